@@ -1,0 +1,121 @@
+package studio.fanout.wire;
+
+import com.google.protobuf.ListValue;
+import com.google.protobuf.NullValue;
+import com.google.protobuf.StringValue;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Timestamp;
+import com.google.protobuf.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import studio.fanout.history.Failure;
+import studio.fanout.history.Trace;
+import studio.fanout.wire.proto.TaskFailureDetails;
+import studio.fanout.wire.proto.TraceContext;
+
+/// Translates the small values that many messages share.
+public final class Scalars {
+    private Scalars() {}
+
+    public static Instant instant(Timestamp timestamp) {
+        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+    }
+
+    public static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+
+    public static StringValue text(String value) {
+        return StringValue.of(value);
+    }
+
+    public static Failure failure(TaskFailureDetails details) {
+        return new Failure(
+                details.getErrorType(),
+                details.getErrorMessage(),
+                details.hasStackTrace() ? details.getStackTrace().getValue() : null,
+                details.hasInnerFailure() ? failure(details.getInnerFailure()) : null,
+                details.getIsNonRetriable(),
+                properties(details.getPropertiesMap()));
+    }
+
+    public static TaskFailureDetails details(Failure failure) {
+        TaskFailureDetails.Builder details = TaskFailureDetails.newBuilder()
+                .setErrorType(failure.type())
+                .setErrorMessage(failure.message())
+                .setIsNonRetriable(failure.nonRetriable());
+        if (failure.stackTrace() != null) {
+            details.setStackTrace(text(failure.stackTrace()));
+        }
+        if (failure.cause() != null) {
+            details.setInnerFailure(details(failure.cause()));
+        }
+        failure.properties().forEach((key, value) -> details.putProperties(key, value(value)));
+        return details.build();
+    }
+
+    static Trace trace(TraceContext context) {
+        return new Trace(
+                context.getTraceParent(),
+                context.getSpanID(),
+                context.hasTraceState() ? context.getTraceState().getValue() : null);
+    }
+
+    public static TraceContext context(Trace trace) {
+        TraceContext.Builder context =
+                TraceContext.newBuilder().setTraceParent(trace.traceParent()).setSpanID(trace.spanId());
+        if (trace.traceState() != null) {
+            context.setTraceState(text(trace.traceState()));
+        }
+        return context.build();
+    }
+
+    private static Map<String, @Nullable Object> properties(Map<String, Value> values) {
+        Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+        values.forEach((key, value) -> properties.put(key, plain(value)));
+        return properties;
+    }
+
+    private static @Nullable Object plain(Value value) {
+        return switch (value.getKindCase()) {
+            case NULL_VALUE, KIND_NOT_SET -> null;
+            case NUMBER_VALUE -> value.getNumberValue();
+            case STRING_VALUE -> value.getStringValue();
+            case BOOL_VALUE -> value.getBoolValue();
+            case STRUCT_VALUE -> properties(value.getStructValue().getFieldsMap());
+            case LIST_VALUE -> {
+                List<@Nullable Object> items = new ArrayList<>();
+                value.getListValue().getValuesList().forEach(item -> items.add(plain(item)));
+                yield items;
+            }
+        };
+    }
+
+    private static Value value(@Nullable Object plain) {
+        Value.Builder value = Value.newBuilder();
+        switch (plain) {
+            case null -> value.setNullValue(NullValue.NULL_VALUE);
+            case Boolean truth -> value.setBoolValue(truth);
+            case Number number -> value.setNumberValue(number.doubleValue());
+            case Map<?, ?> map -> {
+                Struct.Builder struct = Struct.newBuilder();
+                map.forEach((key, item) -> struct.putFields(String.valueOf(key), value(item)));
+                value.setStructValue(struct);
+            }
+            case List<?> list -> {
+                ListValue.Builder items = ListValue.newBuilder();
+                list.forEach(item -> items.addValues(value(item)));
+                value.setListValue(items);
+            }
+            default -> value.setStringValue(plain.toString());
+        }
+        return value.build();
+    }
+}
