@@ -34,7 +34,11 @@ public sealed interface Action {
 
     record CreateTimer(int id, Instant fireAt) implements Action {}
 
-    record SendEvent(int id, String instanceId, String name, @Nullable String data) implements Action {}
+    record SendEvent(
+            int id,
+            String instanceId,
+            String name,
+            @Nullable String data) implements Action {}
 
     /// @param result the output, or the next input when the status is CONTINUED_AS_NEW
     /// @param carryover events to put in front of the next generation

@@ -38,14 +38,17 @@ public sealed interface HistoryEvent {
             @Nullable Failure failure)
             implements HistoryEvent {}
 
-    record ExecutionTerminated(int eventId, Instant timestamp, @Nullable String output, boolean recurse)
-            implements HistoryEvent {}
+    record ExecutionTerminated(
+            int eventId, Instant timestamp, @Nullable String output, boolean recurse) implements HistoryEvent {}
 
-    record ExecutionSuspended(int eventId, Instant timestamp, @Nullable String reason) implements HistoryEvent {}
+    record ExecutionSuspended(
+            int eventId, Instant timestamp, @Nullable String reason) implements HistoryEvent {}
 
-    record ExecutionResumed(int eventId, Instant timestamp, @Nullable String reason) implements HistoryEvent {}
+    record ExecutionResumed(
+            int eventId, Instant timestamp, @Nullable String reason) implements HistoryEvent {}
 
-    record ExecutionRewound(int eventId, Instant timestamp, @Nullable String reason) implements HistoryEvent {}
+    record ExecutionRewound(
+            int eventId, Instant timestamp, @Nullable String reason) implements HistoryEvent {}
 
     record TaskScheduled(
             int eventId,
@@ -57,10 +60,17 @@ public sealed interface HistoryEvent {
             Map<String, String> tags)
             implements HistoryEvent {}
 
-    record TaskCompleted(int eventId, Instant timestamp, int taskId, @Nullable String result)
-            implements HistoryEvent {}
+    record TaskCompleted(
+            int eventId,
+            Instant timestamp,
+            int taskId,
+            @Nullable String result) implements HistoryEvent {}
 
-    record TaskFailed(int eventId, Instant timestamp, int taskId, @Nullable Failure failure) implements HistoryEvent {}
+    record TaskFailed(
+            int eventId,
+            Instant timestamp,
+            int taskId,
+            @Nullable Failure failure) implements HistoryEvent {}
 
     record ChildCreated(
             int eventId,
@@ -73,11 +83,17 @@ public sealed interface HistoryEvent {
             Map<String, String> tags)
             implements HistoryEvent {}
 
-    record ChildCompleted(int eventId, Instant timestamp, int taskId, @Nullable String result)
-            implements HistoryEvent {}
+    record ChildCompleted(
+            int eventId,
+            Instant timestamp,
+            int taskId,
+            @Nullable String result) implements HistoryEvent {}
 
-    record ChildFailed(int eventId, Instant timestamp, int taskId, @Nullable Failure failure)
-            implements HistoryEvent {}
+    record ChildFailed(
+            int eventId,
+            Instant timestamp,
+            int taskId,
+            @Nullable Failure failure) implements HistoryEvent {}
 
     record TimerCreated(int eventId, Instant timestamp, Instant fireAt) implements HistoryEvent {}
 
@@ -87,10 +103,18 @@ public sealed interface HistoryEvent {
 
     record TurnCompleted(int eventId, Instant timestamp) implements HistoryEvent {}
 
-    record EventSent(int eventId, Instant timestamp, String instanceId, String name, @Nullable String input)
-            implements HistoryEvent {}
+    record EventSent(
+            int eventId,
+            Instant timestamp,
+            String instanceId,
+            String name,
+            @Nullable String input) implements HistoryEvent {}
 
-    record EventRaised(int eventId, Instant timestamp, String name, @Nullable String input) implements HistoryEvent {}
+    record EventRaised(
+            int eventId,
+            Instant timestamp,
+            String name,
+            @Nullable String input) implements HistoryEvent {}
 
     /// A kind that this build does not act on, or does not know: kept and shown, never dropped.
     ///

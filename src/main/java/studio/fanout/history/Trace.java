@@ -3,4 +3,5 @@ package studio.fanout.history;
 import org.jspecify.annotations.Nullable;
 
 /// A W3C trace context handed along.
-public record Trace(String traceParent, String spanId, @Nullable String traceState) {}
+public record Trace(
+        String traceParent, String spanId, @Nullable String traceState) {}

@@ -45,14 +45,12 @@ public final class ActionDecoder {
             case TERMINATEORCHESTRATION -> {
                 var it = action.getTerminateOrchestration();
                 yield new Action.Terminate(
-                        id,
-                        it.getInstanceId(),
-                        it.hasReason() ? it.getReason().getValue() : null,
-                        it.getRecurse());
+                        id, it.getInstanceId(), it.hasReason() ? it.getReason().getValue() : null, it.getRecurse());
             }
             case REWINDORCHESTRATION ->
                 new Action.Rewind(
-                        id, HistoryDecoder.decode(action.getRewindOrchestration().getNewHistoryList()));
+                        id,
+                        HistoryDecoder.decode(action.getRewindOrchestration().getNewHistoryList()));
             case SENDENTITYMESSAGE -> new Action.Unsupported(id, "a message to an entity");
             case ORCHESTRATORACTIONTYPE_NOT_SET -> new Action.Unsupported(id, "an action of unknown kind");
         };

@@ -91,7 +91,8 @@ public final class HistoryDecoder {
             }
             case EXECUTIONSUSPENDED -> {
                 var it = e.getExecutionSuspended();
-                yield new ExecutionSuspended(id, at, it.hasInput() ? it.getInput().getValue() : null);
+                yield new ExecutionSuspended(
+                        id, at, it.hasInput() ? it.getInput().getValue() : null);
             }
             case EXECUTIONRESUMED -> {
                 var it = e.getExecutionResumed();
@@ -99,13 +100,15 @@ public final class HistoryDecoder {
             }
             case EXECUTIONREWOUND -> {
                 var it = e.getExecutionRewound();
-                yield new ExecutionRewound(id, at, it.hasReason() ? it.getReason().getValue() : null);
+                yield new ExecutionRewound(
+                        id, at, it.hasReason() ? it.getReason().getValue() : null);
             }
             case TASKSCHEDULED -> scheduled(id, at, e.getTaskScheduled());
             case TASKCOMPLETED, TASKFAILED, SUBORCHESTRATIONINSTANCECOMPLETED, SUBORCHESTRATIONINSTANCEFAILED ->
                 outcome(id, at, e);
             case SUBORCHESTRATIONINSTANCECREATED -> child(id, at, e.getSubOrchestrationInstanceCreated());
-            case TIMERCREATED -> new TimerCreated(id, at, instant(e.getTimerCreated().getFireAt()));
+            case TIMERCREATED ->
+                new TimerCreated(id, at, instant(e.getTimerCreated().getFireAt()));
             case TIMERFIRED -> {
                 var it = e.getTimerFired();
                 yield new TimerFired(id, at, instant(it.getFireAt()), it.getTimerId());
@@ -136,8 +139,7 @@ public final class HistoryDecoder {
                     ENTITYLOCKREQUESTED,
                     ENTITYLOCKGRANTED,
                     ENTITYUNLOCKSENT,
-                    EVENTTYPE_NOT_SET ->
-                new Other(id, at, e.getEventTypeCase().getNumber());
+                    EVENTTYPE_NOT_SET -> new Other(id, at, e.getEventTypeCase().getNumber());
         };
     }
 

@@ -49,8 +49,7 @@ public final class HistoryEncoder {
         return switch (status) {
             case RUNNING -> studio.fanout.wire.proto.OrchestrationStatus.ORCHESTRATION_STATUS_RUNNING;
             case COMPLETED -> studio.fanout.wire.proto.OrchestrationStatus.ORCHESTRATION_STATUS_COMPLETED;
-            case CONTINUED_AS_NEW ->
-                studio.fanout.wire.proto.OrchestrationStatus.ORCHESTRATION_STATUS_CONTINUED_AS_NEW;
+            case CONTINUED_AS_NEW -> studio.fanout.wire.proto.OrchestrationStatus.ORCHESTRATION_STATUS_CONTINUED_AS_NEW;
             case FAILED -> studio.fanout.wire.proto.OrchestrationStatus.ORCHESTRATION_STATUS_FAILED;
             case CANCELED -> studio.fanout.wire.proto.OrchestrationStatus.ORCHESTRATION_STATUS_CANCELED;
             case TERMINATED -> studio.fanout.wire.proto.OrchestrationStatus.ORCHESTRATION_STATUS_TERMINATED;
@@ -127,13 +126,16 @@ public final class HistoryEncoder {
             case HistoryEvent.TimerCreated it ->
                 e.setTimerCreated(TimerCreatedEvent.newBuilder().setFireAt(timestamp(it.fireAt())));
             case HistoryEvent.TimerFired it ->
-                e.setTimerFired(
-                        TimerFiredEvent.newBuilder().setFireAt(timestamp(it.fireAt())).setTimerId(it.timerId()));
+                e.setTimerFired(TimerFiredEvent.newBuilder()
+                        .setFireAt(timestamp(it.fireAt()))
+                        .setTimerId(it.timerId()));
             case HistoryEvent.TurnStarted _ -> e.setOrchestratorStarted(OrchestratorStartedEvent.getDefaultInstance());
             case HistoryEvent.TurnCompleted _ ->
                 e.setOrchestratorCompleted(OrchestratorCompletedEvent.getDefaultInstance());
             case HistoryEvent.EventSent it -> {
-                var b = EventSentEvent.newBuilder().setInstanceId(it.instanceId()).setName(it.name());
+                var b = EventSentEvent.newBuilder()
+                        .setInstanceId(it.instanceId())
+                        .setName(it.name());
                 if (it.input() != null) {
                     b.setInput(text(it.input()));
                 }
@@ -184,9 +186,7 @@ public final class HistoryEncoder {
         if (it.executionId() != null) {
             instance.setExecutionId(text(it.executionId()));
         }
-        var b = ParentInstanceInfo.newBuilder()
-                .setTaskScheduledId(it.taskId())
-                .setOrchestrationInstance(instance);
+        var b = ParentInstanceInfo.newBuilder().setTaskScheduledId(it.taskId()).setOrchestrationInstance(instance);
         if (it.name() != null) {
             b.setName(text(it.name()));
         }
