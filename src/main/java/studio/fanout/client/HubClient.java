@@ -1,0 +1,153 @@
+package studio.fanout.client;
+
+import io.grpc.Channel;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import studio.fanout.history.InstanceState;
+import studio.fanout.history.Recorded;
+
+/// Everything a user may ask of a task hub.
+///
+/// Calls block, so they belong on background threads; any number may run at once. Each one that fails throws a
+/// [HubException] with a sentence for people. Reasons and names are plain text, inputs and payloads JSON text.
+public final class HubClient implements AutoCloseable {
+    private final HubLink link;
+    private final InstantSource clock;
+    private final InstanceReader reader;
+    private final InstanceControl control;
+    private final InstancePurge purge;
+    private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+
+    /// @param channel stays the caller's to shut down, after this client was closed
+    public HubClient(Channel channel, InstantSource clock) {
+        this.clock = clock;
+        link = new HubLink(channel);
+        reader = new InstanceReader(link);
+        control = new InstanceControl(link, reader, clock);
+        purge = new InstancePurge(link, reader);
+    }
+
+    /// @return the id of the new instance, which is stored when this returns but need not run yet
+    public String start(StartRequest request) {
+        return control.start(request);
+    }
+
+    /// @param payloads whether to bring input, output, custom status and failure along
+    /// @return empty when the hub knows no such instance
+    public Optional<InstanceState> get(String instanceId, boolean payloads) {
+        return reader.get(instanceId, payloads);
+    }
+
+    /// Waits until the instance has begun, and brings payloads along.
+    ///
+    /// @return empty when the hub knows no such instance
+    /// @throws HubException of kind TIMEOUT when the limit passed first
+    public Optional<InstanceState> awaitStart(String instanceId, Duration limit) {
+        return reader.awaitStart(instanceId, limit);
+    }
+
+    /// Waits until the instance is finished, and brings payloads along.
+    ///
+    /// @return empty when the hub knows no such instance
+    /// @throws HubException of kind TIMEOUT when the limit passed first
+    public Optional<InstanceState> awaitCompletion(String instanceId, Duration limit) {
+        return reader.awaitCompletion(instanceId, limit);
+    }
+
+    /// @param pageSize most instances wanted at once, at least 1
+    /// @param continuation of the page before, or null for the first page
+    public InstancePage list(InstanceFilter filter, int pageSize, @Nullable String continuation) {
+        return reader.list(filter, pageSize, continuation);
+    }
+
+    /// Committed events of the current generation, in order.
+    public List<Recorded> history(String instanceId) {
+        return reader.history(instanceId);
+    }
+
+    public void suspend(String instanceId, String reason) {
+        control.suspend(instanceId, reason);
+    }
+
+    public void resume(String instanceId, String reason) {
+        control.resume(instanceId, reason);
+    }
+
+    /// Asks for the end, which comes with the instance's next turn.
+    ///
+    /// @param reason becomes the output of the run, as JSON text; null for no output
+    /// @param recursive whether descendants end too, where the hub knows how
+    public void terminate(String instanceId, @Nullable String reason, boolean recursive) {
+        control.terminate(instanceId, reason, recursive);
+    }
+
+    /// @param json the payload, or null for none
+    public void raise(String instanceId, String eventName, @Nullable String json) {
+        control.raise(instanceId, eventName, json);
+    }
+
+    /// Deletes an instance that is finished.
+    ///
+    /// @return how many were deleted: 0 when it does not exist or is not finished
+    public int purge(String instanceId, boolean recursive) {
+        return purge.purge(instanceId, recursive);
+    }
+
+    /// Deletes every finished instance that the filter matches.
+    ///
+    /// @return how many were deleted
+    public int purge(InstanceFilter filter) {
+        return purge.purge(filter);
+    }
+
+    /// Runs a finished instance again from the beginning, with the same name, input, version and tags.
+    ///
+    /// @return the id of the new run
+    public String restart(String instanceId, boolean newId) {
+        return control.restart(instanceId, newId);
+    }
+
+    /// Runs a failed instance again from where it failed.
+    public void rewind(String instanceId, String reason) {
+        control.rewind(instanceId, reason);
+    }
+
+    /// Tells everything about a run and its descendants, and goes on telling; survives lost links by itself.
+    ///
+    /// The first update, and the first after each [RunListener#onTrouble], have `reset` set.
+    public Subscription follow(String instanceId, RunListener listener) {
+        var poller = new HistoryPoller(reader, link, instanceId, clock);
+        return keep("follow " + instanceId, new RunFollower(link, instanceId, listener, poller));
+    }
+
+    /// Tells which instances changed; survives lost links by itself.
+    public Subscription watch(ChangeListener listener) {
+        return keep("watch", new ChangeWatch(link, reader, listener, clock));
+    }
+
+    /// Whether the hub has the feature, as far as its answers showed.
+    public boolean offers(Feature feature) {
+        return link.offers(feature);
+    }
+
+    private Subscription keep(String name, KeptGoing.Work work) {
+        KeptGoing kept = KeptGoing.start(name, work);
+        subscriptions.add(kept);
+        return () -> {
+            kept.close();
+            subscriptions.remove(kept);
+        };
+    }
+
+    /// Ends all subscriptions.
+    @Override
+    public void close() {
+        subscriptions.forEach(Subscription::close);
+        link.close();
+    }
+}

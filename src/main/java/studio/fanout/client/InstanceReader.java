@@ -1,0 +1,141 @@
+package studio.fanout.client;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.StringValue;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import studio.fanout.client.HubException.Kind;
+import studio.fanout.history.InstanceState;
+import studio.fanout.history.Recorded;
+import studio.fanout.wire.HistoryDecoder;
+import studio.fanout.wire.HistoryEncoder;
+import studio.fanout.wire.Scalars;
+import studio.fanout.wire.StateCodec;
+import studio.fanout.wire.proto.GetInstanceRequest;
+import studio.fanout.wire.proto.GetInstanceResponse;
+import studio.fanout.wire.proto.InstanceQuery;
+import studio.fanout.wire.proto.QueryInstancesRequest;
+import studio.fanout.wire.proto.StreamInstanceHistoryRequest;
+import studio.fanout.wire.proto.TaskHubSidecarServiceGrpc.TaskHubSidecarServiceBlockingStub;
+
+/// Asks a hub what it knows of its instances.
+///
+/// Goes past the SDK's client, whose answers lack execution, parent, tags and completion time, and which reports an
+/// instance that does not exist as running.
+final class InstanceReader {
+    /// Gateways cut calls that are silent for long, so waits are made of pieces no longer than this.
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    private static final Duration HISTORY_LIMIT = Duration.ofMinutes(2);
+
+    private final HubLink link;
+
+    InstanceReader(HubLink link) {
+        this.link = link;
+    }
+
+    Optional<InstanceState> get(String instanceId, boolean payloads) {
+        return link.call(
+                "look up run " + instanceId, () -> found(link.hub().getInstance(request(instanceId, payloads))));
+    }
+
+    Optional<InstanceState> awaitStart(String instanceId, Duration limit) {
+        return await(
+                "start run " + instanceId, instanceId, limit, TaskHubSidecarServiceBlockingStub::waitForInstanceStart);
+    }
+
+    Optional<InstanceState> awaitCompletion(String instanceId, Duration limit) {
+        return await(
+                "finish run " + instanceId,
+                instanceId,
+                limit,
+                TaskHubSidecarServiceBlockingStub::waitForInstanceCompletion);
+    }
+
+    private Optional<InstanceState> await(
+            String wish,
+            String instanceId,
+            Duration limit,
+            BiFunction<TaskHubSidecarServiceBlockingStub, GetInstanceRequest, GetInstanceResponse> wait) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (true) {
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            if (!left.isPositive()) {
+                throw new HubException(Kind.TIMEOUT, "The hub did not %s in time.".formatted(wish), null);
+            }
+            try {
+                var stub = link.hub(left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT);
+                return found(wait.apply(stub, request(instanceId, true)));
+            } catch (StatusRuntimeException e) {
+                if (e.getStatus().getCode() != Status.Code.DEADLINE_EXCEEDED) {
+                    throw Problem.of(wish, e);
+                }
+            }
+        }
+    }
+
+    InstancePage list(InstanceFilter filter, int pageSize, @Nullable String continuation) {
+        var query =
+                InstanceQuery.newBuilder().setMaxInstanceCount(pageSize).setFetchInputsAndOutputs(filter.payloads());
+        filter.statuses().forEach(status -> query.addRuntimeStatus(HistoryEncoder.status(status)));
+        if (filter.from() != null) {
+            query.setCreatedTimeFrom(Scalars.timestamp(filter.from()));
+        }
+        if (filter.to() != null) {
+            query.setCreatedTimeTo(Scalars.timestamp(filter.to()));
+        }
+        if (filter.idPrefix() != null && !filter.idPrefix().isEmpty()) {
+            query.setInstanceIdPrefix(StringValue.of(filter.idPrefix()));
+        }
+        if (continuation != null) {
+            query.setContinuationToken(StringValue.of(continuation));
+        }
+        var request = QueryInstancesRequest.newBuilder().setQuery(query).build();
+        var answer = link.call("list the runs", () -> link.hub().queryInstances(request));
+        String next = answer.getContinuationToken().getValue();
+        return new InstancePage(
+                answer.getOrchestrationStateList().stream()
+                        .map(StateCodec::decode)
+                        .toList(),
+                next.isEmpty() ? null : next);
+    }
+
+    List<Recorded> history(String instanceId) {
+        var request = StreamInstanceHistoryRequest.newBuilder()
+                .setInstanceId(instanceId)
+                .build();
+        return link.call("read the history of run " + instanceId, () -> {
+            List<Recorded> events = new ArrayList<>();
+            link.hub(HISTORY_LIMIT)
+                    .streamInstanceHistory(request)
+                    .forEachRemaining(
+                            chunk -> chunk.getEventsList().forEach(bytes -> events.add(event(bytes.toByteArray()))));
+            return List.copyOf(events);
+        });
+    }
+
+    private static Recorded event(byte[] encoded) {
+        try {
+            return HistoryDecoder.decode(encoded);
+        } catch (InvalidProtocolBufferException e) {
+            throw new HubException(Kind.INTERNAL, "The hub sent a history event that cannot be read.", e);
+        }
+    }
+
+    private static GetInstanceRequest request(String instanceId, boolean payloads) {
+        return GetInstanceRequest.newBuilder()
+                .setInstanceId(instanceId)
+                .setGetInputsAndOutputs(payloads)
+                .build();
+    }
+
+    private static Optional<InstanceState> found(GetInstanceResponse answer) {
+        return answer.getExists() ? Optional.of(StateCodec.decode(answer.getOrchestrationState())) : Optional.empty();
+    }
+}

@@ -1,0 +1,88 @@
+package studio.fanout.client;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import studio.fanout.client.HubException.Kind;
+import studio.fanout.history.RunUpdate;
+import studio.fanout.wire.AttemptCodec;
+import studio.fanout.wire.HistoryDecoder;
+import studio.fanout.wire.StateCodec;
+import studio.fanout.wire.proto.FollowRunRequest;
+import studio.fanout.wire.proto.InstanceUpdate;
+
+/// Tells the news of one run: from the hub's stream of updates where it has one, else by asking again and again.
+final class RunFollower implements KeptGoing.Work {
+    private final HubLink link;
+    private final String instanceId;
+    private final RunListener listener;
+    private final HistoryPoller poller;
+
+    RunFollower(HubLink link, String instanceId, RunListener listener, HistoryPoller poller) {
+        this.link = link;
+        this.instanceId = instanceId;
+        this.listener = listener;
+        this.poller = poller;
+    }
+
+    @Override
+    public Duration round(KeptGoing kept) {
+        if (!link.offers(Feature.LIVE_UPDATES)) {
+            return poll();
+        }
+        try {
+            return link.call("follow run " + instanceId, () -> stream(kept));
+        } catch (HubException e) {
+            if (e.kind() == Kind.UNSUPPORTED) {
+                return poll();
+            }
+            throw e;
+        }
+    }
+
+    private Duration poll() {
+        poller.poll().ifPresent(listener::onUpdate);
+        return poller.pause();
+    }
+
+    private Duration stream(KeptGoing kept) {
+        var request = FollowRunRequest.newBuilder().setInstanceId(instanceId).build();
+        Iterator<studio.fanout.wire.proto.RunUpdate> updates = link.studio().followRun(request);
+        boolean first = true;
+        while (updates.hasNext() && !kept.isClosed()) {
+            listener.onUpdate(decode(updates.next(), first));
+            first = false;
+            kept.well();
+        }
+        throw new HubException(Kind.UNREACHABLE, "The hub ended the updates of run %s.".formatted(instanceId), null);
+    }
+
+    private static RunUpdate decode(studio.fanout.wire.proto.RunUpdate it, boolean first) {
+        List<RunUpdate.InstanceUpdate> instances = new ArrayList<>(it.getInstancesCount());
+        for (InstanceUpdate update : it.getInstancesList()) {
+            instances.add(decode(update));
+        }
+        return new RunUpdate(
+                instances,
+                it.getAttemptsList().stream().map(AttemptCodec::decode).toList(),
+                it.getCaughtUp(),
+                first || it.getReset());
+    }
+
+    private static RunUpdate.InstanceUpdate decode(InstanceUpdate it) {
+        try {
+            return new RunUpdate.InstanceUpdate(
+                    StateCodec.decode(it.getState()), it.getFirstEvent(), HistoryDecoder.decode(it.getEventsList()));
+        } catch (InvalidProtocolBufferException e) {
+            throw new HubException(Kind.INTERNAL, "The hub sent a history event that cannot be read.", e);
+        }
+    }
+
+    @Override
+    public void onTrouble(HubException trouble, Duration retryIn) {
+        poller.forget();
+        listener.onTrouble(trouble, retryIn);
+    }
+}
