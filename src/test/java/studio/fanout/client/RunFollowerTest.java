@@ -1,0 +1,191 @@
+package studio.fanout.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import studio.fanout.history.HistoryEvent;
+import studio.fanout.history.HistoryEvent.ChildCreated;
+import studio.fanout.history.HistoryEvent.TurnStarted;
+import studio.fanout.history.OrchestrationStatus;
+import studio.fanout.history.Recorded;
+import studio.fanout.history.RunUpdate;
+import studio.fanout.history.RunUpdate.InstanceUpdate;
+import studio.fanout.wire.HistoryEncoder;
+
+class RunFollowerTest {
+    private static final Recorded TURN = recorded(new TurnStarted(-1, Instant.EPOCH));
+    private static final Recorded CHILD =
+            recorded(new ChildCreated(0, Instant.EPOCH, "child", "part", null, null, null, Map.of()));
+
+    private final Heard heard = new Heard();
+
+    @Test
+    void tellsWhatTheHubStreamsAndBeginsAnewAfterALostLink() throws Exception {
+        try (var hub = new ScriptedHub(true);
+                var client = new HubClient(hub.channel(), InstantSource.system());
+                var subscription = client.follow("run", heard)) {
+            var first = take(hub.followers);
+            first.onNext(studio.fanout.wire.proto.RunUpdate.newBuilder()
+                    .setCaughtUp(true)
+                    .build());
+            assertThat(heard.update()).matches(RunUpdate::caughtUp).matches(RunUpdate::reset);
+            first.onNext(studio.fanout.wire.proto.RunUpdate.getDefaultInstance());
+            assertThat(heard.update().reset()).isFalse();
+
+            first.onError(Status.UNAVAILABLE.asRuntimeException());
+            assertThat(heard.trouble().kind()).isEqualTo(HubException.Kind.UNREACHABLE);
+            take(hub.followers).onNext(studio.fanout.wire.proto.RunUpdate.getDefaultInstance());
+            assertThat(heard.update().reset()).isTrue();
+            assertThat(subscription).isNotNull();
+        }
+    }
+
+    @Test
+    void asksForHistoryWhereNothingIsStreamed() throws Exception {
+        try (var hub = new ScriptedHub(false);
+                var client = new HubClient(hub.channel(), InstantSource.system())) {
+            hub.put("run", OrchestrationStatus.RUNNING, Instant.EPOCH);
+            hub.histories.put("run", List.of(TURN));
+            try (var subscription = client.follow("run", heard)) {
+                assertThat(heard.update()).satisfies(it -> {
+                    assertThat(it.reset()).isTrue();
+                    assertThat(it.instances()).singleElement().satisfies(run -> {
+                        assertThat(run.firstEvent()).isZero();
+                        assertThat(run.events()).containsExactly(TURN);
+                        assertThat(run.state().input()).isNull();
+                    });
+                });
+
+                hub.put("child", OrchestrationStatus.RUNNING, Instant.EPOCH);
+                hub.histories.put("child", List.of(TURN));
+                hub.histories.put("run", List.of(TURN, CHILD));
+                hub.put("run", OrchestrationStatus.RUNNING, Instant.ofEpochSecond(1));
+                RunUpdate grown = heard.update();
+                assertThat(grown.reset()).isFalse();
+                assertThat(grown.instances())
+                        .extracting(it -> it.state().instanceId())
+                        .containsExactly("run", "child");
+                assertThat(grown.instances())
+                        .extracting(InstanceUpdate::firstEvent)
+                        .containsExactly(1, 0);
+                assertThat(client.offers(Feature.LIVE_UPDATES)).isFalse();
+                assertThat(subscription).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void startsOverWhenTheHistoryWasRewritten() throws Exception {
+        try (var hub = new ScriptedHub(false);
+                var client = new HubClient(hub.channel(), InstantSource.system())) {
+            hub.put("run", OrchestrationStatus.FAILED, Instant.EPOCH);
+            hub.histories.put("run", List.of(TURN, TURN));
+            try (var subscription = client.follow("run", heard)) {
+                assertThat(heard.update().instances()).hasSize(1);
+                hub.histories.put("run", List.of(TURN));
+                hub.put("run", OrchestrationStatus.RUNNING, Instant.ofEpochSecond(1));
+
+                assertThat(heard.update().reset()).isTrue();
+                assertThat(subscription).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void followsTheStateAloneWhereThereIsNoHistory() throws Exception {
+        try (var hub = new ScriptedHub(false);
+                var client = new HubClient(hub.channel(), InstantSource.system())) {
+            hub.tellsHistory = false;
+            hub.put("run", OrchestrationStatus.COMPLETED, Instant.EPOCH);
+            try (var subscription = client.follow("run", heard)) {
+                assertThat(heard.update().instances()).singleElement().satisfies(it -> {
+                    assertThat(it.events()).isEmpty();
+                    assertThat(it.state().output()).isEqualTo("2");
+                });
+                assertThat(client.offers(Feature.HISTORY)).isFalse();
+                assertThat(subscription).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void saysThatTheRunIsNotThere() throws Exception {
+        try (var hub = new ScriptedHub(false);
+                var client = new HubClient(hub.channel(), InstantSource.system());
+                var subscription = client.follow("nothing", heard)) {
+            assertThat(heard.trouble().kind()).isEqualTo(HubException.Kind.NOT_FOUND);
+            assertThat(subscription).isNotNull();
+        }
+    }
+
+    @Test
+    void noticesChangesByAskingWhereTheHubDoesNotTell() throws Exception {
+        BlockingQueue<String> changed = new LinkedBlockingQueue<>();
+        try (var hub = new ScriptedHub(false);
+                var client = new HubClient(hub.channel(), InstantSource.system())) {
+            try (var subscription = client.watch(new ChangeListener() {
+                @Override
+                public void onChange(java.util.Set<String> instanceIds, boolean more) {
+                    changed.add(String.join(",", instanceIds));
+                }
+
+                @Override
+                public void onTrouble(HubException trouble, Duration retryIn) {
+                    changed.add("trouble");
+                }
+            })) {
+                assertThat(changed.poll(20, TimeUnit.SECONDS)).isEmpty();
+                hub.put("run", OrchestrationStatus.RUNNING, Instant.EPOCH);
+                assertThat(changed.poll(20, TimeUnit.SECONDS)).isEqualTo("run");
+                assertThat(subscription).isNotNull();
+            }
+        }
+    }
+
+    private static Recorded recorded(HistoryEvent event) {
+        return HistoryEncoder.record(event);
+    }
+
+    private static <T> T take(BlockingQueue<T> queue) throws InterruptedException {
+        T next = queue.poll(20, TimeUnit.SECONDS);
+        assertThat(next).isNotNull();
+        return next;
+    }
+
+    /// Keeps what a listener is told.
+    private static final class Heard implements RunListener {
+        private final BlockingQueue<RunUpdate> updates = new LinkedBlockingQueue<>();
+        private final BlockingQueue<HubException> troubles = new LinkedBlockingQueue<>();
+
+        RunUpdate update() throws InterruptedException {
+            RunUpdate update = updates.poll(20, TimeUnit.SECONDS);
+            assertThat(update).isNotNull();
+            return update;
+        }
+
+        HubException trouble() throws InterruptedException {
+            HubException trouble = troubles.poll(20, TimeUnit.SECONDS);
+            assertThat(trouble).isNotNull();
+            return trouble;
+        }
+
+        @Override
+        public void onUpdate(RunUpdate update) {
+            updates.add(update);
+        }
+
+        @Override
+        public void onTrouble(HubException trouble, Duration retryIn) {
+            troubles.add(trouble);
+        }
+    }
+}
