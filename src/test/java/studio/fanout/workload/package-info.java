@@ -1,0 +1,4 @@
+@NullMarked
+package studio.fanout.workload;
+
+import org.jspecify.annotations.NullMarked;
