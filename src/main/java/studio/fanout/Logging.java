@@ -1,0 +1,37 @@
+package studio.fanout;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.core.joran.spi.JoranException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/// Says where log lines go: warnings to standard error, and everything from INFO up to a file once there is a folder.
+public final class Logging {
+
+    private Logging() {}
+
+    /// Takes over the JDK's logging, which JavaFX, gRPC and protobuf write to. To be called before their classes load.
+    public static void start() {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+    }
+
+    /// Also logs to `studio.log` in `folder`, which is made if missing. Old files go by age and size. A folder that
+    /// cannot be written to costs the log, never the start.
+    public static void toFolder(Path folder) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.putProperty("folder", folder.toString());
+        JoranConfigurator configurator = new JoranConfigurator();
+        configurator.setContext(context);
+        URL file = Objects.requireNonNull(Logging.class.getResource("/logback-file.xml"), "logback-file.xml");
+        try {
+            configurator.doConfigure(file);
+        } catch (JoranException e) {
+            LoggerFactory.getLogger(Logging.class).warn("No log file in {}: {}", folder, e.getMessage());
+        }
+    }
+}
