@@ -1,0 +1,53 @@
+package studio.fanout.hub;
+
+import io.grpc.CallCredentials;
+import io.grpc.Metadata;
+import io.grpc.SecurityLevel;
+import io.grpc.Status;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the bearer token on each call; a call waits for its token without holding a thread.
+///
+/// A sign-in that fails ends the call with UNAUTHENTICATED and the sentence as its description, like any refusal of
+/// the hub would, so that loops which survive the one survive the other.
+final class BearerCredentials extends CallCredentials {
+    static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+    private final TokenCache tokens;
+    private final boolean evenUnencrypted;
+
+    /// @param evenUnencrypted true only when the hub is on this machine
+    BearerCredentials(TokenCache tokens, boolean evenUnencrypted) {
+        this.tokens = tokens;
+        this.evenUnencrypted = evenUnencrypted;
+    }
+
+    @Override
+    public void applyRequestMetadata(RequestInfo call, Executor executor, MetadataApplier applier) {
+        if (!evenUnencrypted && call.getSecurityLevel() != SecurityLevel.PRIVACY_AND_INTEGRITY) {
+            applier.fail(
+                    Status.UNAUTHENTICATED.withDescription("A token is never sent over an unencrypted connection."));
+            return;
+        }
+        var _ = tokens.token().whenComplete((token, error) -> apply(token, error, applier));
+    }
+
+    private static void apply(@Nullable Token token, @Nullable Throwable error, MetadataApplier applier) {
+        if (token == null) {
+            applier.fail(refusal(error));
+            return;
+        }
+        var headers = new Metadata();
+        headers.put(AUTHORIZATION, "Bearer " + token.value());
+        applier.apply(headers);
+    }
+
+    private static Status refusal(@Nullable Throwable error) {
+        Throwable cause = error instanceof CompletionException wrapped ? wrapped.getCause() : error;
+        String sentence = cause instanceof SignInException refused ? refused.getMessage() : "The sign-in failed.";
+        return Status.UNAUTHENTICATED.withDescription(sentence).withCause(cause);
+    }
+}

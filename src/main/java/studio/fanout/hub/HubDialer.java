@@ -1,0 +1,94 @@
+package studio.fanout.hub;
+
+import io.grpc.ChannelCredentials;
+import io.grpc.ClientInterceptor;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Opens channels to hubs; channels with the same sign-in share one token.
+///
+/// One per application. Safe for use by many threads.
+public final class HubDialer {
+    /// Short enough for load balancers that drop connections idle for four minutes.
+    private static final Duration KEEP_ALIVE = Duration.ofMinutes(1);
+
+    private static final Duration KEEP_ALIVE_ANSWER = Duration.ofSeconds(20);
+
+    /// Room for the error details some proxies put into headers.
+    private static final int MAX_HEADER_BYTES = 64 * 1024;
+
+    private final InstantSource clock;
+    private final Function<SignIn, TokenSource> sources;
+    private final Trust trust;
+    private final Map<SignIn, TokenCache> tokens = new ConcurrentHashMap<>();
+
+    /// @param sources where the tokens of a sign-in come from; never asked for [Authentication#NONE]
+    public HubDialer(InstantSource clock, Function<SignIn, TokenSource> sources, Trust trust) {
+        this.clock = clock;
+        this.sources = sources;
+        this.trust = trust;
+    }
+
+    /// A way to `target`; nothing is connected and nobody is signed in before the first call.
+    ///
+    /// @throws IllegalArgumentException when a token would travel unencrypted to another machine
+    public HubChannel dial(HubTarget target) {
+        FrameLog.shut();
+        TokenCache cache = tokens(target.signIn());
+        if (cache != null && !target.address().mayCarryToken()) {
+            throw new IllegalArgumentException(
+                    "A token is never sent unencrypted to " + target.address().host() + ".");
+        }
+        var builder = Grpc.newChannelBuilderForAddress(
+                        target.address().host(), target.address().port(), credentials(target.address()))
+                .maxInboundMetadataSize(MAX_HEADER_BYTES)
+                .keepAliveTime(KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
+                .keepAliveTimeout(KEEP_ALIVE_ANSWER.toSeconds(), TimeUnit.SECONDS);
+        return new HubChannel(common(builder).build(), target.place(), authorization(target, cache), cache);
+    }
+
+    /// A way to the scheduler inside this process that listens as `serverName`.
+    public static HubChannel embedded(String serverName, String taskHub) {
+        var builder = InProcessChannelBuilder.forName(serverName);
+        return new HubChannel(common(builder).build(), HubPlace.embedded(taskHub), List.of(), null);
+    }
+
+    private static ManagedChannelBuilder<?> common(ManagedChannelBuilder<?> builder) {
+        return builder.maxInboundMessageSize(HubChannel.MAX_INBOUND_BYTES)
+                .defaultServiceConfig(RetryPolicy.serviceConfig())
+                .enableRetry();
+    }
+
+    private ChannelCredentials credentials(HubAddress address) {
+        return address.secure() ? trust.channelCredentials() : InsecureChannelCredentials.create();
+    }
+
+    private static List<ClientInterceptor> authorization(HubTarget target, @Nullable TokenCache cache) {
+        return cache == null
+                ? List.of()
+                : List.of(new Authorization(
+                        new BearerCredentials(cache, !target.address().secure())));
+    }
+
+    /// The tokens of a sign-in; `null` for none at all.
+    @Nullable
+    TokenCache tokens(SignIn signIn) {
+        return signIn.method() == Authentication.NONE
+                ? null
+                : tokens.computeIfAbsent(signIn, key -> new TokenCache(key.method(), sources.apply(key), clock));
+    }
+
+    Trust trust() {
+        return trust;
+    }
+}
