@@ -1,0 +1,84 @@
+package studio.fanout.timeline;
+
+import java.util.Arrays;
+
+/// Counts lanes and bars once for a [Tally].
+final class Counting {
+    private int items;
+    private int waiting;
+    private int done;
+    private int failed;
+    private int retried;
+    private long work;
+    private long lost;
+    private long lastEnd = EpochNanos.NONE;
+    private int[] running = new int[16];
+    private int runningCount;
+
+    private Counting() {}
+
+    static Tally tally(Lanes lanes, Bars bars, ItemRows rows, int straggler) {
+        Counting counting = new Counting();
+        for (int row = 0; row < lanes.count(); row++) counting.lane(lanes, bars, row);
+        return new Tally(
+                counting.items,
+                counting.waiting,
+                counting.done,
+                counting.failed,
+                counting.retried,
+                counting.work,
+                counting.lost,
+                Arrays.copyOf(counting.running, counting.runningCount),
+                counting.lastEnd,
+                alone(rows, bars, straggler));
+    }
+
+    private void lane(Lanes lanes, Bars bars, int row) {
+        int first = lanes.first(row);
+        int end = lanes.end(row);
+        for (int position = first; position < end; position++) bar(bars, lanes.bar(position));
+        boolean isItem =
+                switch (lanes.kind(row)) {
+                    case ITEM, ACTIVITY -> true;
+                    case AGGREGATE, CHILD, SLOT -> false;
+                };
+        if (!isItem) return;
+        items++;
+        if (first == end) return;
+        if (end - first > 1) retried++;
+        switch (bars.state(lanes.bar(end - 1))) {
+            case WAITING -> waiting++;
+            case COMPLETED -> done++;
+            case FAILED -> failed++;
+            case RUNNING, ABANDONED, SKIPPED -> {}
+        }
+    }
+
+    private void bar(Bars bars, int bar) {
+        long end = bars.ended(bar);
+        lastEnd = Math.max(lastEnd, end);
+        long start = bars.started(bar);
+        if (start == EpochNanos.NONE) return;
+        switch (bars.state(bar)) {
+            case RUNNING -> running(bar);
+            case COMPLETED, FAILED -> work += end - start;
+            case ABANDONED -> lost += end - start;
+            case WAITING, SKIPPED -> {}
+        }
+    }
+
+    private void running(int bar) {
+        if (runningCount == running.length) running = Arrays.copyOf(running, runningCount * 2);
+        running[runningCount++] = bar;
+    }
+
+    private static long alone(ItemRows rows, Bars bars, int straggler) {
+        if (straggler < 0) return 0;
+        long before = EpochNanos.NONE;
+        for (int row = 0; row < rows.size(); row++) {
+            int bar = rows.bar(row);
+            if (bar >= 0 && bar != straggler) before = Math.max(before, bars.ended(bar));
+        }
+        return before == EpochNanos.NONE ? 0 : Math.max(0, bars.ended(straggler) - before);
+    }
+}

@@ -1,0 +1,203 @@
+package studio.fanout.timeline;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import studio.fanout.history.Attempt;
+import studio.fanout.history.HistoryEvent;
+import studio.fanout.history.InstanceState;
+import studio.fanout.history.Recorded;
+
+/// One orchestration instance of a run while its history comes in.
+final class InstanceFold {
+    private static final long NONE = EpochNanos.NONE;
+
+    private final RunFold run;
+    private final String instanceId;
+    private final Map<Integer, Integer> tasks = new HashMap<>();
+    private final Map<Integer, List<Attempt>> early = new HashMap<>();
+    private final TreeMap<Integer, List<Recorded>> ahead = new TreeMap<>();
+    private TurnLog.Reader turns;
+    private @Nullable InstanceState state;
+    private @Nullable String executionId;
+    private int events;
+    private long began = NONE;
+    private long ended = NONE;
+
+    InstanceFold(RunFold run, String instanceId) {
+        this.run = run;
+        this.instanceId = instanceId;
+        turns = run.turns.new Reader(instanceId);
+    }
+
+    @Nullable
+    InstanceState state() {
+        return state;
+    }
+
+    /// When it began, as far as history tells.
+    long began() {
+        return began;
+    }
+
+    /// When it came to its end, or NONE.
+    long ended() {
+        return ended;
+    }
+
+    void put(InstanceState news, int firstEvent, List<Recorded> history) {
+        String generation = news.executionId();
+        if (generation != null && executionId != null && !generation.equals(executionId)) restart();
+        if (generation != null) executionId = generation;
+        state = news;
+        if (!history.isEmpty()) ahead.merge(firstEvent, history, (old, now) -> now.size() > old.size() ? now : old);
+        while (!ahead.isEmpty() && ahead.firstKey() <= events) {
+            Map.Entry<Integer, List<Recorded>> next = ahead.pollFirstEntry();
+            List<Recorded> piece = next.getValue();
+            for (int i = events - next.getKey(); i < piece.size(); i++) read(piece.get(i).event());
+        }
+    }
+
+    void put(Attempt attempt) {
+        String generation = attempt.executionId();
+        if (generation != null && executionId != null && !generation.equals(executionId)) return;
+        Integer task = tasks.get(attempt.taskId());
+        if (task == null) {
+            early.computeIfAbsent(attempt.taskId(), key -> new ArrayList<>()).add(attempt);
+            return;
+        }
+        run.table.putAttempt(task, attempt);
+        settle(task);
+    }
+
+    /// Takes the hub's word for the end when history has none.
+    void endAsTold() {
+        InstanceState told = state;
+        if (ended != NONE || told == null || !told.status().isTerminal()) return;
+        end(EpochNanos.of(told.completed() == null ? told.lastUpdated() : told.completed()));
+    }
+
+    void settleOpen() {
+        for (int task : tasks.values()) {
+            if (run.table.closed[task] == NONE) settle(task);
+        }
+    }
+
+    private void restart() {
+        for (int task : tasks.values()) {
+            for (int row = task; row >= 0; row = run.table.next(row)) run.table.erase(row);
+            run.lanes.get(run.table.lane[task]).clear();
+        }
+        tasks.clear();
+        early.clear();
+        ahead.clear();
+        run.turns.forget(instanceId);
+        run.marks.removeIf(mark -> mark.instanceId().equals(instanceId));
+        turns = run.turns.new Reader(instanceId);
+        events = 0;
+        began = NONE;
+        ended = NONE;
+    }
+
+    private void read(HistoryEvent event) {
+        events++;
+        turns.read(event);
+        long at = EpochNanos.of(event.timestamp());
+        switch (event) {
+            case HistoryEvent.ExecutionStarted started -> begin(started, at);
+            case HistoryEvent.TaskScheduled task -> schedule(task, at);
+            case HistoryEvent.TaskCompleted task -> complete(task.taskId(), task.result(), at);
+            case HistoryEvent.TaskFailed task -> fail(task, at);
+            case HistoryEvent.ChildCreated child -> create(child, at);
+            case HistoryEvent.ChildCompleted child -> complete(child.taskId(), child.result(), at);
+            case HistoryEvent.ChildFailed child ->
+                fail(new HistoryEvent.TaskFailed(-1, child.timestamp(), child.taskId(), child.failure()), at);
+            case HistoryEvent.ExecutionCompleted _ -> end(at);
+            case HistoryEvent.ExecutionTerminated _ -> {
+                mark(Mark.Kind.TERMINATED, at, "terminated");
+                end(at);
+            }
+            case HistoryEvent.ExecutionRewound _ -> ended = NONE;
+            case HistoryEvent.ExecutionSuspended _ -> run.mark(instanceId, Mark.Kind.SUSPENDED, at, NONE, "suspended");
+            case HistoryEvent.ExecutionResumed _ -> run.resumed(instanceId, at);
+            case HistoryEvent.TimerFired timer ->
+                run.mark(instanceId, Mark.Kind.TIMER, EpochNanos.of(timer.fireAt()), at, "timer");
+            case HistoryEvent.EventRaised raised -> mark(Mark.Kind.EVENT, at, raised.name());
+            case HistoryEvent.TurnStarted _,
+                    HistoryEvent.TurnCompleted _,
+                    HistoryEvent.TimerCreated _,
+                    HistoryEvent.EventSent _,
+                    HistoryEvent.Other _ -> {}
+        }
+    }
+
+    private void mark(Mark.Kind kind, long at, String label) {
+        run.mark(instanceId, kind, at, at, label);
+    }
+
+    private void begin(HistoryEvent.ExecutionStarted started, long at) {
+        began = at;
+        if (!run.isRoot(instanceId)) return;
+        if (started.name().equals(RunFold.FAN_OUT)) run.lanes.expect(ItemInput.items(started.input()));
+    }
+
+    private void schedule(HistoryEvent.TaskScheduled scheduled, long at) {
+        String name = scheduled.name();
+        String input = scheduled.input();
+        LaneTable.Lane lane =
+                switch (name) {
+                    case RunFold.ITEM_ACTIVITY -> run.lanes.itemLane(name, input);
+                    case RunFold.AGGREGATE_ACTIVITY -> run.lanes.activityLane(LaneKind.AGGREGATE, name, input);
+                    default -> run.lanes.activityLane(LaneKind.ACTIVITY, name, input);
+                };
+        int task = addTask(lane, scheduled.eventId(), name, input, at);
+        List<Attempt> waiting = early.remove(scheduled.eventId());
+        if (waiting == null) return;
+        for (Attempt attempt : waiting) put(attempt);
+        settle(task);
+    }
+
+    private void create(HistoryEvent.ChildCreated child, long at) {
+        if (child.name().equals(RunFold.CHUNK)) return;
+        LaneTable.Lane lane = run.lanes.activityLane(LaneKind.CHILD, child.name(), child.input());
+        addTask(lane, child.eventId(), child.name(), child.input(), at);
+    }
+
+    private int addTask(LaneTable.Lane lane, int taskId, String name, @Nullable String input, long at) {
+        int task = run.table.addTask(lane.id, instanceId, taskId, name, input, at);
+        lane.add(task);
+        tasks.put(taskId, task);
+        settle(task);
+        return task;
+    }
+
+    private void complete(int taskId, @Nullable String result, long at) {
+        Integer task = tasks.get(taskId);
+        if (task == null || !run.table.close(task, BarState.COMPLETED, at)) return;
+        run.table.output[task] = result;
+        LaneTable.Lane lane = run.lanes.get(run.table.lane[task]);
+        if (lane.kind == LaneKind.ITEM) lane.result = ResultReader.read(result);
+        settle(task);
+    }
+
+    private void fail(HistoryEvent.TaskFailed failed, long at) {
+        Integer task = tasks.get(failed.taskId());
+        if (task == null || !run.table.close(task, BarState.FAILED, at)) return;
+        run.table.failure[task] = failed.failure();
+        run.lanes.failed(run.lanes.get(run.table.lane[task]), run.table.name[task], run.table.input[task]);
+        settle(task);
+    }
+
+    private void end(long at) {
+        ended = at;
+        settleOpen();
+        if (run.isRoot(instanceId)) run.settleAllOpen();
+    }
+
+    private void settle(int task) {
+        run.settler.settle(task, run.over(this));
+    }
+}

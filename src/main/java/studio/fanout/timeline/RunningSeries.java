@@ -1,0 +1,98 @@
+package studio.fanout.timeline;
+
+/// How many activities ran at once, as steps over time; bars that are open count up to the end of time.
+public final class RunningSeries {
+    static final RunningSeries NONE = new RunningSeries(new long[0], new long[0]);
+
+    private static final int BLOCK = 64;
+
+    private final long[] times;
+    private final int[] counts;
+    private final int[] blockMax;
+    private final int peak;
+
+    /// @param starts when bars began to run, smallest first
+    /// @param ends when they ended, smallest first
+    RunningSeries(long[] starts, long[] ends) {
+        times = new long[starts.length + ends.length];
+        counts = new int[times.length];
+        int startAt = 0;
+        int endAt = 0;
+        int running = 0;
+        for (int i = 0; i < times.length; i++) {
+            boolean ending = startAt == starts.length || (endAt < ends.length && ends[endAt] <= starts[startAt]);
+            times[i] = ending ? ends[endAt++] : starts[startAt++];
+            running += ending ? -1 : 1;
+            counts[i] = Math.max(0, running);
+        }
+        blockMax = new int[(times.length + BLOCK - 1) / BLOCK];
+        int highest = 0;
+        for (int i = 0; i < counts.length; i++) {
+            if (endsItsMoment(i)) {
+                blockMax[i / BLOCK] = Math.max(blockMax[i / BLOCK], counts[i]);
+                highest = Math.max(highest, counts[i]);
+            }
+        }
+        peak = highest;
+    }
+
+    /// Most activities running at once.
+    public int peak() {
+        return peak;
+    }
+
+    /// Number of steps.
+    public int size() {
+        return times.length;
+    }
+
+    public long time(int step) {
+        return times[step];
+    }
+
+    /// Number running from this step on.
+    public int count(int step) {
+        return counts[step];
+    }
+
+    /// The last step at or before `time`, or -1.
+    public int stepAt(long time) {
+        int low = 0;
+        int high = times.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times[middle] <= time) low = middle + 1;
+            else high = middle;
+        }
+        return low - 1;
+    }
+
+    /// Number running at `time`.
+    public int at(long time) {
+        int step = stepAt(time);
+        return step < 0 ? 0 : counts[step];
+    }
+
+    /// Most running at once from `from` to `to`, both included.
+    public int max(long from, long to) {
+        int first = stepAt(from);
+        int last = stepAt(to);
+        int most = first < 0 ? 0 : counts[first];
+        int step = first + 1;
+        while (step <= last) {
+            if (step % BLOCK == 0 && step + BLOCK <= last) {
+                most = Math.max(most, blockMax[step / BLOCK]);
+                step += BLOCK;
+            } else {
+                if (endsItsMoment(step)) most = Math.max(most, counts[step]);
+                step++;
+            }
+        }
+        return most;
+    }
+
+    /// A slot that is freed and taken again at the same instant must not count twice, so only the last step counts.
+    private boolean endsItsMoment(int step) {
+        return step + 1 == times.length || times[step + 1] != times[step];
+    }
+}

@@ -1,0 +1,28 @@
+package studio.fanout.timeline;
+
+/// What can be counted once, before the time is known.
+///
+/// @param work nanoseconds run by tries that count and have ended
+/// @param lost nanoseconds run by abandoned tries
+/// @param running bars that run
+/// @param lastEnd end of the last bar, or [EpochNanos#NONE]
+/// @param alone nanoseconds for which the straggler was the only item that was not done
+public record Tally(
+        int items, int waiting, int done, int failed, int retried, long work, long lost, int[] running, long lastEnd, long alone) {
+
+    Metrics metrics(Timeline timeline, long now, int slots) {
+        long total = work;
+        for (int bar : running) total += Math.max(0, now - timeline.bars().started(bar));
+        long elapsed = elapsed(timeline, now);
+        double speedup = elapsed == 0 ? 0 : (double) total / elapsed;
+        double efficiency = slots == 0 ? 0 : speedup / slots;
+        int peak = timeline.running().peak();
+        return new Metrics(
+                elapsed, total, lost, speedup, efficiency, peak, items, waiting, running.length, done, failed, retried);
+    }
+
+    private static long elapsed(Timeline timeline, long now) {
+        if (timeline.begin() == EpochNanos.NONE) return 0;
+        return Math.max(0, (timeline.live() ? now : timeline.end()) - timeline.begin());
+    }
+}

@@ -1,0 +1,113 @@
+package studio.fanout.timeline;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import studio.fanout.history.Attempt;
+
+/// Works out the bars of a task from what history and its workers say of it.
+///
+/// History decides how a task ended, workers decide when it ran; where they contradict each other the bar still has
+/// a start that is not before its wait and an end that is not before its start.
+final class TaskSettler {
+    private static final long NONE = EpochNanos.NONE;
+
+    private final BarTable table;
+    private final Map<Integer, Long> lost = new HashMap<>();
+    private final Set<Integer> superseded = new LinkedHashSet<>();
+
+    TaskSettler(BarTable table) {
+        this.table = table;
+    }
+
+    /// @param over when the orchestration ended and with it everything that is still open, or NONE
+    void settle(int task, long over) {
+        long from = table.scheduled[task];
+        for (int row = task; row >= 0; row = table.next(row)) {
+            Attempt said = table.attempt(row);
+            if (said == null) {
+                settleUntold(task, row, from, over);
+                return;
+            }
+            Attempt successor = successor(row);
+            from = successor == null ? settleLast(task, row, said, from, over) : settleLost(row, said, successor, from);
+        }
+        if (mustRunAgain(task, over)) settleUntold(task, table.freeRow(task), from, over);
+    }
+
+    /// Rows that were tried again, though they did not fail as far as history knows.
+    int[] superseded() {
+        return superseded.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /// Sets when a try stopped whose worker never said so.
+    void endLost(int row, long end) {
+        if (table.ended[row] == end) return;
+        lost.put(row, end);
+        table.settle(row, BarState.ABANDONED, table.from[row], table.started[row], end);
+    }
+
+    private @Nullable Attempt successor(int row) {
+        int next = table.next(row);
+        return next < 0 ? null : table.attempt(next);
+    }
+
+    private boolean mustRunAgain(int task, long over) {
+        int last = task;
+        while (table.next(last) >= 0) last = table.next(last);
+        return table.state(last) == BarState.ABANDONED && (over == NONE || table.closed[task] != NONE);
+    }
+
+    private void settleUntold(int task, int row, long from, long over) {
+        long closed = table.closed[task];
+        if (row != task && !wasGivenUp(task, row)) table.erase(row);
+        else if (closed != NONE) table.settle(row, table.closedAs(task), from, NONE, Math.max(closed, from));
+        else if (over != NONE) table.settle(row, BarState.SKIPPED, from, NONE, Math.max(over, from));
+        else table.settle(row, BarState.WAITING, from, NONE, NONE);
+    }
+
+    private boolean wasGivenUp(int task, int row) {
+        int before = task;
+        while (table.next(before) != row) before = table.next(before);
+        return table.state(before) == BarState.ABANDONED;
+    }
+
+    private long settleLast(int task, int row, Attempt said, long from, long over) {
+        long start = EpochNanos.of(said.started());
+        long finished = said.finished() == null ? NONE : EpochNanos.of(said.finished());
+        long closed = table.closed[task];
+        BarState state = state(said.outcome());
+        if (closed != NONE && state != BarState.ABANDONED) state = table.closedAs(task);
+        if (state == BarState.RUNNING && over != NONE) state = BarState.ABANDONED;
+        long end = NONE;
+        if (state != BarState.RUNNING) end = finished != NONE ? finished : closed != NONE ? closed : over;
+        if (state != BarState.RUNNING && end == NONE) end = start;
+        return put(row, state, from, start, end);
+    }
+
+    private long settleLost(int row, Attempt said, Attempt successor, long from) {
+        superseded.add(row);
+        long start = EpochNanos.of(said.started());
+        long again = Math.max(start, EpochNanos.of(successor.started()));
+        if (said.finished() != null) return put(row, BarState.ABANDONED, from, start, EpochNanos.of(said.finished()));
+        long end = Math.clamp(lost.getOrDefault(row, again), start, again);
+        return put(row, BarState.ABANDONED, from, start, end);
+    }
+
+    private long put(int row, BarState state, long from, long start, long end) {
+        long last = end == NONE ? NONE : Math.max(start, end);
+        table.settle(row, state, Math.min(from, start), start, last);
+        return last;
+    }
+
+    private static BarState state(Attempt.Outcome outcome) {
+        return switch (outcome) {
+            case RUNNING -> BarState.RUNNING;
+            case COMPLETED -> BarState.COMPLETED;
+            case FAILED -> BarState.FAILED;
+            case ABANDONED -> BarState.ABANDONED;
+        };
+    }
+}
