@@ -68,7 +68,8 @@ public record Bar(
             if (started != EpochNanos.NONE) text.append(", ran ").append(DurationText.of(ran(now)));
         }
         text.append(", ").append(state.word());
-        if (attempts > 1) text.append(", attempt ").append(attempt).append(" of ").append(attempts);
+        if (attempts > 1)
+            text.append(", attempt ").append(attempt).append(" of ").append(attempts);
         return text.toString();
     }
 }

@@ -24,9 +24,15 @@ final class BarTable {
     long[] started = new long[16];
     long[] ended = new long[16];
     String[] name = new String[16];
-    @Nullable String[] input = new String[16];
-    @Nullable String[] output = new String[16];
-    @Nullable Failure[] failure = new Failure[16];
+
+    @Nullable
+    String[] input = new String[16];
+
+    @Nullable
+    String[] output = new String[16];
+
+    @Nullable
+    Failure[] failure = new Failure[16];
     /// Of heads only: when history says that the task was scheduled, and when and how that it ended.
     long[] scheduled = new long[16];
 

@@ -37,11 +37,10 @@ final class Counting {
         int first = lanes.first(row);
         int end = lanes.end(row);
         for (int position = first; position < end; position++) bar(bars, lanes.bar(position));
-        boolean isItem =
-                switch (lanes.kind(row)) {
-                    case ITEM, ACTIVITY -> true;
-                    case AGGREGATE, CHILD, SLOT -> false;
-                };
+        boolean isItem = switch (lanes.kind(row)) {
+            case ITEM, ACTIVITY -> true;
+            case AGGREGATE, CHILD, SLOT -> false;
+        };
         if (!isItem) return;
         items++;
         if (first == end) return;

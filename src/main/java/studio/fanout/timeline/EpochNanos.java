@@ -2,7 +2,8 @@ package studio.fanout.timeline;
 
 import java.time.Instant;
 
-/// Points in time as nanoseconds since 1970-01-01T00:00Z in a `long`, which is what tens of thousands of bars can afford.
+/// Points in time as nanoseconds since 1970-01-01T00:00Z in a `long`, which is what tens of thousands of bars can
+/// afford.
 public final class EpochNanos {
     /// Not known, or not happened yet.
     public static final long NONE = Long.MIN_VALUE;

@@ -57,7 +57,8 @@ final class InstanceFold {
         while (!ahead.isEmpty() && ahead.firstKey() <= events) {
             Map.Entry<Integer, List<Recorded>> next = ahead.pollFirstEntry();
             List<Recorded> piece = next.getValue();
-            for (int i = events - next.getKey(); i < piece.size(); i++) read(piece.get(i).event());
+            for (int i = events - next.getKey(); i < piece.size(); i++)
+                read(piece.get(i).event());
         }
     }
 
@@ -147,12 +148,11 @@ final class InstanceFold {
     private void schedule(HistoryEvent.TaskScheduled scheduled, long at) {
         String name = scheduled.name();
         String input = scheduled.input();
-        LaneTable.Lane lane =
-                switch (name) {
-                    case RunFold.ITEM_ACTIVITY -> run.lanes.itemLane(name, input);
-                    case RunFold.AGGREGATE_ACTIVITY -> run.lanes.activityLane(LaneKind.AGGREGATE, name, input);
-                    default -> run.lanes.activityLane(LaneKind.ACTIVITY, name, input);
-                };
+        LaneTable.Lane lane = switch (name) {
+            case RunFold.ITEM_ACTIVITY -> run.lanes.itemLane(name, input);
+            case RunFold.AGGREGATE_ACTIVITY -> run.lanes.activityLane(LaneKind.AGGREGATE, name, input);
+            default -> run.lanes.activityLane(LaneKind.ACTIVITY, name, input);
+        };
         int task = addTask(lane, scheduled.eventId(), name, input, at);
         List<Attempt> waiting = early.remove(scheduled.eventId());
         if (waiting == null) return;

@@ -30,7 +30,9 @@ final class LaneTable {
         String label;
         int[] tasks = new int[1];
         int taskCount;
-        @Nullable ItemResult result;
+
+        @Nullable
+        ItemResult result;
         /// Left over from an earlier generation.
         boolean gone;
 
@@ -92,7 +94,9 @@ final class LaneTable {
     /// Says that a call failed, so that the next equal call counts as another try of it.
     void failed(Lane lane, String activity, @Nullable String input) {
         if (lane.kind == LaneKind.ITEM && ItemInput.parse(input).index() >= 0) return;
-        retriable.computeIfAbsent(activity + '\n' + input, key -> new ArrayDeque<>()).add(lane);
+        retriable
+                .computeIfAbsent(activity + '\n' + input, key -> new ArrayDeque<>())
+                .add(lane);
     }
 
     /// Labels by lane id; never changed afterwards.

@@ -30,7 +30,8 @@ final class Outages {
         for (int row : abandoned) {
             if (table.started[row] == EpochNanos.NONE) continue;
             Silence silence = longest(starts, ends, from(row), again(row));
-            if (table.attempt(row) instanceof Attempt lost && lost.finished() == null) settler.endLost(row, silence.from);
+            if (table.attempt(row) instanceof Attempt lost && lost.finished() == null)
+                settler.endLost(row, silence.from);
             if (silence.to - silence.from >= SHORTEST) silences.merge(silence.from, silence.to, Math::max);
         }
         List<Mark> marks = new ArrayList<>();
@@ -72,7 +73,8 @@ final class Outages {
     private boolean survived(long from, long to) {
         for (int row = 0; row < table.size(); row++) {
             if (table.started[row] == EpochNanos.NONE || table.state(row) == BarState.ABANDONED) continue;
-            boolean through = table.started[row] <= from && (table.ended[row] == EpochNanos.NONE || table.ended[row] >= to);
+            boolean through =
+                    table.started[row] <= from && (table.ended[row] == EpochNanos.NONE || table.ended[row] >= to);
             if (through) return true;
         }
         return false;

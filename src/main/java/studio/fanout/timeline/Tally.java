@@ -8,7 +8,16 @@ package studio.fanout.timeline;
 /// @param lastEnd end of the last bar, or [EpochNanos#NONE]
 /// @param alone nanoseconds for which the straggler was the only item that was not done
 public record Tally(
-        int items, int waiting, int done, int failed, int retried, long work, long lost, int[] running, long lastEnd, long alone) {
+        int items,
+        int waiting,
+        int done,
+        int failed,
+        int retried,
+        long work,
+        long lost,
+        int[] running,
+        long lastEnd,
+        long alone) {
 
     Metrics metrics(Timeline timeline, long now, int slots) {
         long total = work;

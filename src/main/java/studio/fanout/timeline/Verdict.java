@@ -15,14 +15,16 @@ final class Verdict {
         if (metrics.items() == 0) return "";
         if (timeline.straggler() >= 0) parts.add(straggler(timeline));
         if (metrics.failed() > 0) parts.add(plural(metrics.failed(), "item") + " failed");
-        if (metrics.lost() > WORTH_SAYING) parts.add(DurationText.of(metrics.lost()) + " of work was lost and done again");
+        if (metrics.lost() > WORTH_SAYING)
+            parts.add(DurationText.of(metrics.lost()) + " of work was lost and done again");
         if (metrics.work() > 0) parts.add(speed(metrics, slots));
         return String.join("; ", parts);
     }
 
     private static String straggler(Timeline timeline) {
         String alone = DurationText.of(timeline.tally().alone());
-        return "fan-in waited " + alone + " for " + timeline.bar(timeline.straggler()).label();
+        return "fan-in waited " + alone + " for "
+                + timeline.bar(timeline.straggler()).label();
     }
 
     private static String speed(Metrics metrics, int slots) {
