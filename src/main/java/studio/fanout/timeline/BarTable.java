@@ -10,7 +10,6 @@ import studio.fanout.history.Failure;
 /// A task is a chain of bars, one per attempt, ordered by attempt number; its first row, the head, stands for the task
 /// and keeps what history says of it. A task without an attempt has its head only.
 final class BarTable {
-    private static final BarState[] STATES = BarState.values();
     private static final int END = -1;
 
     int[] lane = new int[16];
@@ -19,7 +18,7 @@ final class BarTable {
     int[] instance = new int[16];
     int[] worker = new int[16];
     int[] slot = new int[16];
-    byte[] state = new byte[16];
+    BarState[] state = new BarState[16];
     long[] from = new long[16];
     long[] started = new long[16];
     long[] ended = new long[16];
@@ -37,7 +36,7 @@ final class BarTable {
     long[] scheduled = new long[16];
 
     long[] closed = new long[16];
-    byte[] closedAs = new byte[16];
+    BarState[] closedAs = new BarState[16];
     final Words instances = new Words();
     final Words workers = new Words();
 
@@ -99,12 +98,12 @@ final class BarTable {
     boolean close(int task, BarState as, long at) {
         if (closed[task] != EpochNanos.NONE) return false;
         closed[task] = at;
-        closedAs[task] = (byte) as.ordinal();
+        closedAs[task] = as;
         return true;
     }
 
     BarState closedAs(int task) {
-        return STATES[closedAs[task]];
+        return closedAs[task];
     }
 
     /// Takes a row out of the picture.
@@ -115,7 +114,7 @@ final class BarTable {
     /// Sets what follows from the facts: the bar as it is drawn and counted.
     void settle(int row, BarState itsState, long itsFrom, long itsStart, long itsEnd) {
         count(row, false);
-        state[row] = (byte) itsState.ordinal();
+        state[row] = itsState;
         from[row] = itsFrom;
         started[row] = itsStart;
         ended[row] = itsEnd;
@@ -126,7 +125,7 @@ final class BarTable {
     }
 
     BarState state(int row) {
-        return STATES[state[row]];
+        return state[row];
     }
 
     Bars freeze() {
@@ -150,7 +149,7 @@ final class BarTable {
         put(waits, started[row] - from[row], in);
         if (ended[row] == EpochNanos.NONE) return;
         put(ends, ended[row], in);
-        if (STATES[state[row]] != BarState.ABANDONED) put(runs, ended[row] - started[row], in);
+        if (state[row] != BarState.ABANDONED) put(runs, ended[row] - started[row], in);
     }
 
     private static void put(SortedLongs bag, long value, boolean in) {
@@ -167,6 +166,8 @@ final class BarTable {
         instance[row] = itsInstance;
         worker[row] = -1;
         slot[row] = -1;
+        state[row] = BarState.WAITING;
+        closedAs[row] = BarState.WAITING;
         from[row] = EpochNanos.NONE;
         started[row] = EpochNanos.NONE;
         ended[row] = EpochNanos.NONE;

@@ -17,7 +17,7 @@ public final class Bars {
     private final int[] instance;
     private final int[] worker;
     private final int[] slot;
-    private final byte[] state;
+    private final BarState[] state;
     private final long[] from;
     private final long[] started;
     private final long[] ended;
@@ -27,8 +27,6 @@ public final class Bars {
     private final @Nullable Failure[] failure;
     private final String[] instances;
     private final String[] workers;
-
-    private static final BarState[] STATES = BarState.values();
 
     /// Shares the columns that never change once written and copies the others.
     Bars(BarTable table) {
@@ -56,7 +54,7 @@ public final class Bars {
     }
 
     public BarState state(int bar) {
-        return STATES[state[bar]];
+        return state[bar];
     }
 
     /// When it began to wait.
@@ -91,7 +89,7 @@ public final class Bars {
     /// Whether it ended at a place whose worker did not tell when it started.
     public boolean undivided(int bar) {
         if (started[bar] != EpochNanos.NONE) return false;
-        return switch (STATES[state[bar]]) {
+        return switch (state[bar]) {
             case COMPLETED, FAILED -> true;
             case WAITING, RUNNING, ABANDONED, SKIPPED -> false;
         };
@@ -125,11 +123,11 @@ public final class Bars {
     /// The result belongs to the last try of a task only.
     @Nullable
     String output(int bar) {
-        return STATES[state[bar]] == BarState.COMPLETED ? output[head[bar]] : null;
+        return state[bar] == BarState.COMPLETED ? output[head[bar]] : null;
     }
 
     @Nullable
     Failure failure(int bar) {
-        return STATES[state[bar]] == BarState.FAILED ? failure[head[bar]] : null;
+        return state[bar] == BarState.FAILED ? failure[head[bar]] : null;
     }
 }

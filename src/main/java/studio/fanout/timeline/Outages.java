@@ -30,8 +30,7 @@ final class Outages {
         for (int row : abandoned) {
             if (table.started[row] == EpochNanos.NONE) continue;
             Silence silence = longest(starts, ends, from(row), again(row));
-            if (table.attempt(row) instanceof Attempt lost && lost.finished() == null)
-                settler.endLost(row, silence.from);
+            if (isLost(row)) settler.endLost(row, silence.from);
             if (silence.to - silence.from >= SHORTEST) silences.merge(silence.from, silence.to, Math::max);
         }
         List<Mark> marks = new ArrayList<>();
@@ -43,10 +42,14 @@ final class Outages {
 
     private record Silence(long from, long to) {}
 
+    /// Whether its worker never said when it ended.
+    private boolean isLost(int row) {
+        Attempt attempt = table.attempt(row);
+        return attempt != null && attempt.finished() == null;
+    }
+
     private long from(int row) {
-        return table.attempt(row) instanceof Attempt lost && lost.finished() != null
-                ? table.ended[row]
-                : table.started[row];
+        return isLost(row) ? table.started[row] : table.ended[row];
     }
 
     private long again(int row) {

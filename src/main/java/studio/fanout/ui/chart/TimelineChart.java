@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.LaneOrder;
 import studio.fanout.timeline.RangeTotals;
 import studio.fanout.timeline.Timeline;
@@ -122,8 +123,8 @@ public final class TimelineChart extends Region {
         range.set(null);
     }
 
-    /// Ends its animation; a chart that is no longer in a scene stops by itself.
-    public void stop() {
-        clock.millis();
+    /// Where the “now” line is.
+    long now() {
+        return EpochNanos.of(clock.instant());
     }
 }
