@@ -31,6 +31,15 @@ public record InstanceState(
 
     /// The same without input, output, custom status and failure.
     public InstanceState withoutPayloads() {
+        return with(null, null);
+    }
+
+    /// The same without input and output, which may be large and are in the history.
+    public InstanceState briefly() {
+        return with(customStatus, failure);
+    }
+
+    private InstanceState with(@Nullable String newCustomStatus, @Nullable Failure newFailure) {
         return new InstanceState(
                 instanceId,
                 executionId,
@@ -43,8 +52,8 @@ public record InstanceState(
                 scheduledStart,
                 null,
                 null,
-                null,
-                null,
+                newCustomStatus,
+                newFailure,
                 parentInstanceId,
                 tags);
     }

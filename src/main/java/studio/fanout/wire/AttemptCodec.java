@@ -22,12 +22,7 @@ public final class AttemptCodec {
                 it.getSlot(),
                 instant(it.getStartedAt()),
                 it.hasFinishedAt() ? instant(it.getFinishedAt()) : null,
-                switch (it.getOutcome()) {
-                    case ATTEMPT_OUTCOME_RUNNING, UNRECOGNIZED -> Outcome.RUNNING;
-                    case ATTEMPT_OUTCOME_COMPLETED -> Outcome.COMPLETED;
-                    case ATTEMPT_OUTCOME_FAILED -> Outcome.FAILED;
-                    case ATTEMPT_OUTCOME_ABANDONED -> Outcome.ABANDONED;
-                });
+                outcome(it.getOutcome()));
     }
 
     public static ActivityAttempt encode(Attempt attempt) {
@@ -38,13 +33,7 @@ public final class AttemptCodec {
                 .setWorker(attempt.worker())
                 .setSlot(attempt.slot())
                 .setStartedAt(timestamp(attempt.started()))
-                .setOutcome(
-                        switch (attempt.outcome()) {
-                            case RUNNING -> AttemptOutcome.ATTEMPT_OUTCOME_RUNNING;
-                            case COMPLETED -> AttemptOutcome.ATTEMPT_OUTCOME_COMPLETED;
-                            case FAILED -> AttemptOutcome.ATTEMPT_OUTCOME_FAILED;
-                            case ABANDONED -> AttemptOutcome.ATTEMPT_OUTCOME_ABANDONED;
-                        });
+                .setOutcome(outcome(attempt.outcome()));
         if (attempt.executionId() != null) {
             b.setExecutionId(attempt.executionId());
         }
@@ -52,5 +41,23 @@ public final class AttemptCodec {
             b.setFinishedAt(timestamp(attempt.finished()));
         }
         return b.build();
+    }
+
+    public static Outcome outcome(AttemptOutcome outcome) {
+        return switch (outcome) {
+            case ATTEMPT_OUTCOME_RUNNING, UNRECOGNIZED -> Outcome.RUNNING;
+            case ATTEMPT_OUTCOME_COMPLETED -> Outcome.COMPLETED;
+            case ATTEMPT_OUTCOME_FAILED -> Outcome.FAILED;
+            case ATTEMPT_OUTCOME_ABANDONED -> Outcome.ABANDONED;
+        };
+    }
+
+    public static AttemptOutcome outcome(Outcome outcome) {
+        return switch (outcome) {
+            case RUNNING -> AttemptOutcome.ATTEMPT_OUTCOME_RUNNING;
+            case COMPLETED -> AttemptOutcome.ATTEMPT_OUTCOME_COMPLETED;
+            case FAILED -> AttemptOutcome.ATTEMPT_OUTCOME_FAILED;
+            case ABANDONED -> AttemptOutcome.ATTEMPT_OUTCOME_ABANDONED;
+        };
     }
 }

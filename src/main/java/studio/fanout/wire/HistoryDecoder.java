@@ -9,7 +9,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import studio.fanout.history.HistoryEvent.ChildCompleted;
 import studio.fanout.history.HistoryEvent.ChildCreated;
 import studio.fanout.history.HistoryEvent.ChildFailed;
@@ -30,11 +29,9 @@ import studio.fanout.history.HistoryEvent.TimerFired;
 import studio.fanout.history.HistoryEvent.TurnCompleted;
 import studio.fanout.history.HistoryEvent.TurnStarted;
 import studio.fanout.history.OrchestrationStatus;
-import studio.fanout.history.ParentInstance;
 import studio.fanout.history.Recorded;
 import studio.fanout.wire.proto.ExecutionStartedEvent;
 import studio.fanout.wire.proto.HistoryEvent;
-import studio.fanout.wire.proto.ParentInstanceInfo;
 import studio.fanout.wire.proto.SubOrchestrationInstanceCreatedEvent;
 import studio.fanout.wire.proto.TaskScheduledEvent;
 
@@ -180,20 +177,10 @@ public final class HistoryDecoder {
                 it.hasInput() ? it.getInput().getValue() : null,
                 instance.getInstanceId(),
                 instance.hasExecutionId() ? instance.getExecutionId().getValue() : null,
-                it.hasParentInstance() ? parent(it.getParentInstance()) : null,
+                it.hasParentInstance() ? Scalars.parent(it.getParentInstance()) : null,
                 it.hasScheduledStartTimestamp() ? instant(it.getScheduledStartTimestamp()) : null,
                 it.hasParentTraceContext() ? trace(it.getParentTraceContext()) : null,
                 it.getTagsMap());
-    }
-
-    private static @Nullable ParentInstance parent(ParentInstanceInfo it) {
-        var instance = it.getOrchestrationInstance();
-        return new ParentInstance(
-                it.getTaskScheduledId(),
-                it.hasName() ? it.getName().getValue() : null,
-                it.hasVersion() ? it.getVersion().getValue() : null,
-                instance.getInstanceId(),
-                instance.hasExecutionId() ? instance.getExecutionId().getValue() : null);
     }
 
     private static TaskScheduled scheduled(int id, Instant at, TaskScheduledEvent it) {

@@ -11,7 +11,6 @@ import studio.fanout.history.HistoryEvent.ExecutionCompleted;
 import studio.fanout.history.HistoryEvent.ExecutionStarted;
 import studio.fanout.history.HistoryEvent.TaskScheduled;
 import studio.fanout.history.OrchestrationStatus;
-import studio.fanout.history.ParentInstance;
 import studio.fanout.history.Recorded;
 import studio.fanout.wire.proto.EventRaisedEvent;
 import studio.fanout.wire.proto.EventSentEvent;
@@ -24,7 +23,6 @@ import studio.fanout.wire.proto.ExecutionTerminatedEvent;
 import studio.fanout.wire.proto.OrchestrationInstance;
 import studio.fanout.wire.proto.OrchestratorCompletedEvent;
 import studio.fanout.wire.proto.OrchestratorStartedEvent;
-import studio.fanout.wire.proto.ParentInstanceInfo;
 import studio.fanout.wire.proto.SubOrchestrationInstanceCompletedEvent;
 import studio.fanout.wire.proto.SubOrchestrationInstanceCreatedEvent;
 import studio.fanout.wire.proto.SubOrchestrationInstanceFailedEvent;
@@ -170,28 +168,13 @@ public final class HistoryEncoder {
             b.setInput(text(it.input()));
         }
         if (it.parent() != null) {
-            b.setParentInstance(parent(it.parent()));
+            b.setParentInstance(Scalars.parentInfo(it.parent()));
         }
         if (it.scheduledStart() != null) {
             b.setScheduledStartTimestamp(timestamp(it.scheduledStart()));
         }
         if (it.trace() != null) {
             b.setParentTraceContext(context(it.trace()));
-        }
-        return b.build();
-    }
-
-    private static ParentInstanceInfo parent(ParentInstance it) {
-        var instance = OrchestrationInstance.newBuilder().setInstanceId(it.instanceId());
-        if (it.executionId() != null) {
-            instance.setExecutionId(text(it.executionId()));
-        }
-        var b = ParentInstanceInfo.newBuilder().setTaskScheduledId(it.taskId()).setOrchestrationInstance(instance);
-        if (it.name() != null) {
-            b.setName(text(it.name()));
-        }
-        if (it.version() != null) {
-            b.setVersion(text(it.version()));
         }
         return b.build();
     }

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.history.Failure;
+import studio.fanout.history.ParentInstance;
 import studio.fanout.history.Trace;
+import studio.fanout.wire.proto.OrchestrationInstance;
+import studio.fanout.wire.proto.ParentInstanceInfo;
 import studio.fanout.wire.proto.TaskFailureDetails;
 import studio.fanout.wire.proto.TraceContext;
 
@@ -61,7 +64,7 @@ public final class Scalars {
         return details.build();
     }
 
-    static Trace trace(TraceContext context) {
+    public static Trace trace(TraceContext context) {
         return new Trace(
                 context.getTraceParent(),
                 context.getSpanID(),
@@ -75,6 +78,31 @@ public final class Scalars {
             context.setTraceState(text(trace.traceState()));
         }
         return context.build();
+    }
+
+    public static ParentInstance parent(ParentInstanceInfo it) {
+        var instance = it.getOrchestrationInstance();
+        return new ParentInstance(
+                it.getTaskScheduledId(),
+                it.hasName() ? it.getName().getValue() : null,
+                it.hasVersion() ? it.getVersion().getValue() : null,
+                instance.getInstanceId(),
+                instance.hasExecutionId() ? instance.getExecutionId().getValue() : null);
+    }
+
+    public static ParentInstanceInfo parentInfo(ParentInstance it) {
+        var instance = OrchestrationInstance.newBuilder().setInstanceId(it.instanceId());
+        if (it.executionId() != null) {
+            instance.setExecutionId(text(it.executionId()));
+        }
+        var b = ParentInstanceInfo.newBuilder().setTaskScheduledId(it.taskId()).setOrchestrationInstance(instance);
+        if (it.name() != null) {
+            b.setName(text(it.name()));
+        }
+        if (it.version() != null) {
+            b.setVersion(text(it.version()));
+        }
+        return b.build();
     }
 
     private static Map<String, @Nullable Object> properties(Map<String, Value> values) {

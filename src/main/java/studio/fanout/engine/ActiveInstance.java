@@ -1,0 +1,210 @@
+package studio.fanout.engine;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import studio.fanout.history.Attempt;
+import studio.fanout.history.HistoryEvent;
+import studio.fanout.history.HistoryEvent.ExecutionResumed;
+import studio.fanout.history.InstanceState;
+
+/// An instance that has not ended, as the scheduler has it in memory. Belongs to the scheduler's thread.
+final class ActiveInstance {
+    private StoredInstance stored;
+    private Progress progress = new Progress();
+    private final Deque<Queued> inbox = new ArrayDeque<>();
+    private final Map<Integer, Lease> leases = new HashMap<>();
+    private final Map<Integer, Integer> deliveries = new HashMap<>();
+    private int events;
+    private @Nullable Lease turn;
+    private Instant lastEvent;
+    private Instant lastTurn;
+    private Instant restsUntil = Instant.EPOCH;
+    private boolean queued;
+    private boolean awake;
+    private boolean alarmed;
+    private final Map<Integer, Attempt> attempts = new HashMap<>();
+
+    ActiveInstance(StoredInstance stored) {
+        this.stored = stored;
+        this.lastEvent = stored.state().lastUpdated();
+        this.lastTurn = stored.state().lastUpdated();
+    }
+
+    long key() {
+        return stored.key();
+    }
+
+    long root() {
+        return stored.root();
+    }
+
+    String hub() {
+        return stored.hub();
+    }
+
+    String instanceId() {
+        return stored.state().instanceId();
+    }
+
+    StoredInstance stored() {
+        return stored;
+    }
+
+    InstanceState state() {
+        return stored.state();
+    }
+
+    void state(InstanceState state) {
+        stored = stored.with(state);
+    }
+
+    boolean ended() {
+        return state().status().isTerminal();
+    }
+
+    boolean isExecution(@Nullable String executionId) {
+        return executionId == null || executionId.isEmpty() || executionId.equals(state().executionId());
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /// Forgets the generation so far.
+    void startOver() {
+        progress = new Progress();
+        events = 0;
+        leases.clear();
+        deliveries.clear();
+        attempts.clear();
+        inbox.clear();
+        awake = false;
+    }
+
+    int events() {
+        return events;
+    }
+
+    void committed(HistoryEvent event) {
+        events++;
+        progress.apply(event);
+        notLaterThan(event.timestamp());
+    }
+
+    void notLaterThan(Instant timestamp) {
+        if (timestamp.isAfter(lastEvent)) {
+            lastEvent = timestamp;
+        }
+        if (timestamp.isAfter(lastTurn)) {
+            lastTurn = timestamp;
+        }
+    }
+
+    Deque<Queued> inbox() {
+        return inbox;
+    }
+
+    void enqueue(Queued event) {
+        inbox.add(event);
+        progress.answer(event.event().event());
+    }
+
+    @Nullable
+    Lease turn() {
+        return turn;
+    }
+
+    void turn(@Nullable Lease lease) {
+        turn = lease;
+    }
+
+    /// Activities that are with a worker, by task id.
+    Map<Integer, Lease> leases() {
+        return leases;
+    }
+
+    /// Counts a delivery of an activity and returns which one it is, from 1.
+    int delivered(int taskId) {
+        return deliveries.merge(taskId, 1, Integer::sum);
+    }
+
+    void deliveredBefore(int taskId, int times) {
+        deliveries.merge(taskId, times, Math::max);
+    }
+
+    /// Which delivery of an activity is under way, 1 when none was counted.
+    int delivery(int taskId) {
+        return deliveries.getOrDefault(taskId, 1);
+    }
+
+    /// A time for an event of this instance: no two events get the same, so that none can be taken for another.
+    Instant nextEventTime(Instant now) {
+        Instant next = lastEvent.plus(1, ChronoUnit.MICROS);
+        lastEvent = now.isAfter(next) ? now : next;
+        return lastEvent;
+    }
+
+    /// A time for a turn: whole milliseconds, each turn later than the one before, because orchestrator code derives
+    /// ids from it and sees no finer one.
+    Instant nextTurnTime(Instant now) {
+        Instant next = lastTurn.plusMillis(1);
+        lastTurn = (now.isAfter(next) ? now : next).truncatedTo(ChronoUnit.MILLIS);
+        if (lastTurn.isBefore(next.truncatedTo(ChronoUnit.MILLIS))) {
+            lastTurn = next.truncatedTo(ChronoUnit.MILLIS);
+        }
+        return lastTurn;
+    }
+
+    Instant restsUntil() {
+        return restsUntil;
+    }
+
+    void restUntil(Instant until) {
+        restsUntil = until;
+    }
+
+    /// Whether it stands in the queue of turns.
+    boolean queued() {
+        return queued;
+    }
+
+    void queued(boolean standing) {
+        queued = standing;
+    }
+
+    /// Whether an alarm will bring it to its turn.
+    boolean alarmed() {
+        return alarmed;
+    }
+
+    void alarmed(boolean set) {
+        alarmed = set;
+    }
+
+    /// What workers are known to be running, by task id.
+    Map<Integer, Attempt> attempts() {
+        return attempts;
+    }
+
+    /// Asks for a turn even when nothing waits in the inbox.
+    void wake() {
+        awake = true;
+    }
+
+    void turnTaken() {
+        awake = false;
+    }
+
+    /// Whether there is something for a turn to do that is not under way.
+    boolean needsTurn() {
+        if (ended() || turn != null || !(awake || !inbox.isEmpty())) {
+            return false;
+        }
+        return !progress.suspended() || inbox.stream().anyMatch(q -> q.event().event() instanceof ExecutionResumed);
+    }
+}

@@ -1,0 +1,113 @@
+package studio.fanout.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import studio.fanout.history.Attempt;
+import studio.fanout.history.Recorded;
+
+/// What one transaction will bring about: the writes, and what is said to whom once they are on disk.
+final class Commit {
+    private final Instant now;
+    private final List<Write> writes = new ArrayList<>();
+    private final List<Runnable> afterwards = new ArrayList<>();
+    private final List<Consumer<Throwable>> onFailure = new ArrayList<>();
+    private final Map<ActiveInstance, Change> changes = new LinkedHashMap<>();
+    private final List<StoredInstance> removed = new ArrayList<>();
+
+    Commit(Instant now) {
+        this.now = now;
+    }
+
+    /// The time of this transaction.
+    Instant now() {
+        return now;
+    }
+
+    void write(Write write) {
+        writes.add(write);
+    }
+
+    /// Does something once the writes are on disk, and tells of the failure if they never get there.
+    void then(Runnable afterwards, Consumer<Throwable> onFailure) {
+        this.afterwards.add(afterwards);
+        this.onFailure.add(onFailure);
+    }
+
+    void then(Runnable afterwards) {
+        this.afterwards.add(afterwards);
+    }
+
+    Change change(ActiveInstance instance) {
+        return changes.computeIfAbsent(instance, Change::new);
+    }
+
+    void removed(StoredInstance instance) {
+        removed.add(instance);
+        write(new Write.RemoveInstance(instance.key()));
+    }
+
+    List<Write> writes() {
+        return writes;
+    }
+
+    Iterable<Change> changes() {
+        return changes.values();
+    }
+
+    List<StoredInstance> removed() {
+        return removed;
+    }
+
+    void succeeded() {
+        afterwards.forEach(Runnable::run);
+    }
+
+    void failed(Throwable failure) {
+        onFailure.forEach(each -> each.accept(failure));
+    }
+
+    /// What became of one instance.
+    static final class Change {
+        private final ActiveInstance instance;
+        private int firstEvent;
+        private boolean restarted;
+        private final List<Recorded> events = new ArrayList<>();
+        private final List<Attempt> attempts = new ArrayList<>();
+
+        Change(ActiveInstance instance) {
+            this.instance = instance;
+            this.firstEvent = instance.events();
+        }
+
+        ActiveInstance instance() {
+            return instance;
+        }
+
+        int firstEvent() {
+            return firstEvent;
+        }
+
+        List<Recorded> events() {
+            return events;
+        }
+
+        List<Attempt> attempts() {
+            return attempts;
+        }
+
+        /// Whether the history told so far is void.
+        boolean restarted() {
+            return restarted;
+        }
+
+        void restart() {
+            events.clear();
+            firstEvent = 0;
+            restarted = true;
+        }
+    }
+}

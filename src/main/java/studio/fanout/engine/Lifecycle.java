@@ -1,0 +1,268 @@
+package studio.fanout.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import studio.fanout.engine.SchedulerException.Reason;
+import studio.fanout.history.HistoryEvent;
+import studio.fanout.history.HistoryEvent.ChildCreated;
+import studio.fanout.history.HistoryEvent.EventRaised;
+import studio.fanout.history.HistoryEvent.ExecutionCompleted;
+import studio.fanout.history.HistoryEvent.ExecutionResumed;
+import studio.fanout.history.HistoryEvent.ExecutionRewound;
+import studio.fanout.history.HistoryEvent.ExecutionStarted;
+import studio.fanout.history.HistoryEvent.ExecutionSuspended;
+import studio.fanout.history.HistoryEvent.ExecutionTerminated;
+import studio.fanout.history.HistoryEvent.TurnCompleted;
+import studio.fanout.history.HistoryEvent.TurnStarted;
+import studio.fanout.history.InstanceState;
+import studio.fanout.history.OrchestrationStatus;
+import studio.fanout.history.Recorded;
+import studio.fanout.wire.HistoryEncoder;
+
+/// What people do to instances: start, signal, suspend, end, run again, remove.
+final class Lifecycle {
+    private final Registry registry;
+    private final Inboxes inboxes;
+
+    Lifecycle(Registry registry, Inboxes inboxes) {
+        this.registry = registry;
+        this.inboxes = inboxes;
+    }
+
+    String start(Commit commit, String hub, StartRequest request) {
+        String id = request.instanceId().isEmpty() ? UUID.randomUUID().toString() : request.instanceId();
+        registry.find(hub, id).ifPresent(existing -> replace(commit, existing, request.replaceable()));
+        create(
+                commit,
+                hub,
+                0,
+                new ExecutionStarted(
+                        HistoryEvent.NO_ID,
+                        commit.now(),
+                        request.name(),
+                        request.version(),
+                        request.input(),
+                        id,
+                        UUID.randomUUID().toString(),
+                        null,
+                        request.scheduledStart(),
+                        request.trace(),
+                        request.tags()));
+        return id;
+    }
+
+    private void replace(Commit commit, StoredInstance existing, @Nullable Set<OrchestrationStatus> replaceable) {
+        OrchestrationStatus status = existing.state().status();
+        boolean allowed = replaceable == null ? status.isTerminal() : replaceable.contains(status);
+        if (!allowed) {
+            throw new SchedulerException(
+                    Reason.ALREADY_EXISTS,
+                    "An orchestration instance with the id " + existing.state().instanceId() + " exists already and is "
+                            + status);
+        }
+        ActiveInstance running =
+                registry.running(existing.hub(), existing.state().instanceId());
+        if (running != null) {
+            inboxes.end(commit, running, OrchestrationStatus.TERMINATED, null, null, null);
+        }
+        registry.remove(commit, existing);
+    }
+
+    /// Creates an instance and lets it begin.
+    ///
+    /// @param root the run it belongs to, 0 when it is one of its own
+    void create(Commit commit, String hub, long root, ExecutionStarted start) {
+        long key = registry.nextKey();
+        StoredInstance stored =
+                new StoredInstance(key, root == 0 ? key : root, hub, States.pending(start), start.parent());
+        ActiveInstance instance = new ActiveInstance(stored);
+        registry.add(instance);
+        commit.change(instance);
+        commit.write(new Write.PutInstance(stored));
+        inboxes.deliver(commit, instance, start);
+    }
+
+    /// Events for an instance that has ended, or never was, are dropped.
+    void raise(Commit commit, String hub, String instanceId, String name, @Nullable String input) {
+        ActiveInstance instance = registry.running(hub, instanceId);
+        if (instance != null) {
+            inboxes.deliver(
+                    commit,
+                    instance,
+                    new EventRaised(HistoryEvent.NO_ID, instance.nextEventTime(commit.now()), name, input));
+        }
+    }
+
+    void suspend(Commit commit, String hub, String instanceId, @Nullable String reason) {
+        ActiveInstance instance = registry.running(hub, instanceId);
+        if (instance != null) {
+            inboxes.deliver(
+                    commit,
+                    instance,
+                    new ExecutionSuspended(HistoryEvent.NO_ID, instance.nextEventTime(commit.now()), reason));
+        }
+    }
+
+    void resume(Commit commit, String hub, String instanceId, @Nullable String reason) {
+        ActiveInstance instance = registry.running(hub, instanceId);
+        if (instance != null) {
+            inboxes.deliver(
+                    commit,
+                    instance,
+                    new ExecutionResumed(HistoryEvent.NO_ID, instance.nextEventTime(commit.now()), reason));
+        }
+    }
+
+    /// Ends an instance at once, with no turn and no worker; what its activities still bring is dropped. Nothing
+    /// happens to one that has ended, or never was.
+    void terminate(Commit commit, String hub, String instanceId, @Nullable String output, boolean recurse) {
+        ActiveInstance instance = registry.running(hub, instanceId);
+        if (instance == null) {
+            return;
+        }
+        List<ChildCreated> children = List.copyOf(instance.progress().children().values());
+        inboxes.append(commit, instance, termination(commit, instance, output, recurse));
+        String stored = output == null || output.isEmpty() ? null : output;
+        inboxes.end(
+                commit,
+                instance,
+                OrchestrationStatus.TERMINATED,
+                stored,
+                instance.state().customStatus(),
+                null);
+        if (recurse) {
+            children.forEach(child -> terminate(commit, hub, child.instanceId(), output, true));
+        }
+    }
+
+    private static List<Recorded> termination(
+            Commit commit, ActiveInstance instance, @Nullable String output, boolean recurse) {
+        List<Recorded> events = new ArrayList<>();
+        if (!instance.progress().started()) {
+            events.add(HistoryEncoder.record(new TurnStarted(HistoryEvent.NO_ID, instance.nextTurnTime(commit.now()))));
+            instance.inbox().stream()
+                    .map(Queued::event)
+                    .filter(event -> event.event() instanceof ExecutionStarted)
+                    .forEach(events::add);
+            events.add(
+                    HistoryEncoder.record(new TurnCompleted(HistoryEvent.NO_ID, instance.nextEventTime(commit.now()))));
+        }
+        var at = instance.nextEventTime(commit.now());
+        events.add(HistoryEncoder.record(new ExecutionTerminated(HistoryEvent.NO_ID, at, output, recurse)));
+        events.add(HistoryEncoder.record(
+                new ExecutionCompleted(HistoryEvent.NO_ID, at, OrchestrationStatus.TERMINATED, output, null)));
+        return events;
+    }
+
+    /// Removes an instance that has ended, and with it its descendants if asked, all of which must have ended too.
+    ///
+    /// @return how many were removed, 0 when there is nothing to remove
+    int purge(Commit commit, String hub, String instanceId, boolean recursive) {
+        Optional<StoredInstance> found = registry.find(hub, instanceId)
+                .filter(stored -> stored.state().status().isTerminal());
+        if (found.isEmpty()) {
+            return 0;
+        }
+        int count = 0;
+        if (recursive) {
+            for (StoredInstance relative : registry.run(found.get().root())) {
+                if (instanceId.equals(relative.state().parentInstanceId())) {
+                    count += purge(commit, hub, relative.state().instanceId(), true);
+                }
+            }
+        }
+        registry.remove(commit, found.get());
+        return count + 1;
+    }
+
+    /// Starts an instance that has ended once more, from the beginning and with the same input.
+    String restart(Commit commit, String hub, String instanceId, boolean newId) {
+        StoredInstance stored = existing(hub, instanceId);
+        InstanceState state = stored.state();
+        if (!state.status().isTerminal()) {
+            throw new SchedulerException(
+                    Reason.NOT_NOW,
+                    "The instance " + instanceId + " is " + state.status()
+                            + "; only one that has ended can be restarted");
+        }
+        return start(
+                commit,
+                hub,
+                new StartRequest(
+                        newId ? "" : instanceId,
+                        state.name(),
+                        state.version(),
+                        state.input(),
+                        null,
+                        null,
+                        null,
+                        state.tags()));
+    }
+
+    /// Asks the worker to take a failed instance back to before its failure.
+    void rewind(Commit commit, String hub, String instanceId, @Nullable String reason) {
+        StoredInstance stored = existing(hub, instanceId);
+        if (stored.state().status() != OrchestrationStatus.FAILED) {
+            throw new SchedulerException(
+                    Reason.NOT_NOW,
+                    "The instance " + instanceId + " is " + stored.state().status()
+                            + "; only one that has failed can be rewound");
+        }
+        rewind(commit, stored, reason);
+    }
+
+    private void rewind(Commit commit, StoredInstance stored, @Nullable String reason) {
+        ActiveInstance instance = registry.load(stored);
+        instance.state(States.rewound(stored.state(), stored.state().executionId(), commit.now()));
+        commit.change(instance);
+        commit.write(new Write.PutInstance(instance.stored()));
+        inboxes.deliver(
+                commit,
+                instance,
+                new ExecutionRewound(HistoryEvent.NO_ID, instance.nextEventTime(commit.now()), reason));
+    }
+
+    /// Replaces the history of a rewound instance with the worker's, and goes on from there: activities that failed
+    /// are gone from it and will be scheduled anew, child orchestrations that failed are rewound too.
+    void rewriteHistory(Commit commit, ActiveInstance instance, List<Recorded> newHistory) {
+        List<Recorded> unseen = inboxes.drain(commit, instance);
+        commit.write(new Write.ClearHistory(instance.key()));
+        instance.startOver();
+        commit.change(instance).restart();
+        String execution = newHistory.stream()
+                .map(Recorded::event)
+                .filter(ExecutionStarted.class::isInstance)
+                .map(event -> ((ExecutionStarted) event).executionId())
+                .findFirst()
+                .orElse(instance.state().executionId());
+        inboxes.append(commit, instance, newHistory);
+        instance.state(States.rewound(instance.state(), execution, commit.now()));
+        commit.write(new Write.PutInstance(instance.stored()));
+        unseen.forEach(event -> inboxes.deliver(commit, instance, event));
+        for (ChildCreated child : List.copyOf(instance.progress().children().values())) {
+            registry.find(instance.hub(), child.instanceId())
+                    .map(found -> found.ofExecution(execution))
+                    .ifPresent(found -> catchUp(commit, found));
+        }
+        instance.wake();
+        inboxes.resume(commit, instance);
+    }
+
+    private void catchUp(Commit commit, StoredInstance child) {
+        if (child.state().status() == OrchestrationStatus.FAILED) {
+            rewind(commit, child, "The parent was rewound");
+        } else if (child.state().status().isTerminal()) {
+            inboxes.tellParent(commit, child);
+        }
+    }
+
+    private StoredInstance existing(String hub, String instanceId) {
+        return registry.find(hub, instanceId)
+                .orElseThrow(() -> new SchedulerException(
+                        Reason.NOT_FOUND, "There is no orchestration instance with the id " + instanceId));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.fanout.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package studio.fanout.server;
+
+import com.microsoft.durabletask.DurableTaskClient;
+import com.microsoft.durabletask.DurableTaskGrpcClientBuilder;
+import com.microsoft.durabletask.DurableTaskGrpcWorkerBuilder;
+import com.microsoft.durabletask.TaskActivity;
+import com.microsoft.durabletask.TaskActivityFactory;
+import com.microsoft.durabletask.TaskOrchestration;
+import com.microsoft.durabletask.TaskOrchestrationFactory;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import studio.fanout.engine.Scheduler;
+import studio.fanout.engine.Store;
+import studio.fanout.wire.proto.FanOutStudioGrpc;
+import studio.fanout.wire.proto.TaskHubSidecarServiceGrpc;
+
+/// A scheduler served over a real socket, with the SDK's own client and the SDK's own worker.
+final class HostedHub implements AutoCloseable {
+    private final Store store;
+    private final Scheduler scheduler;
+    private final HubServer server;
+    private final ManagedChannel channel;
+    private final DurableTaskClient client;
+    private final Map<String, TaskOrchestration> orchestrations = new HashMap<>();
+    private final Map<String, TaskActivity> activities = new HashMap<>();
+    private @Nullable ManagedChannel workerChannel;
+    private @Nullable Thread worker;
+
+    HostedHub(Store store) {
+        this.store = store;
+        scheduler = new Scheduler(store, InstantSource.system());
+        server = HubServer.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), scheduler, store);
+        channel = channel();
+        client = new DurableTaskGrpcClientBuilder().grpcChannel(channel).build();
+    }
+
+    ManagedChannel channel() {
+        return NettyChannelBuilder.forAddress("localhost", server.port())
+                .usePlaintext()
+                .maxInboundMessageSize(HubServer.MESSAGE_BYTES)
+                .build();
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    DurableTaskClient client() {
+        return client;
+    }
+
+    TaskHubSidecarServiceGrpc.TaskHubSidecarServiceBlockingStub calls() {
+        return TaskHubSidecarServiceGrpc.newBlockingStub(channel);
+    }
+
+    FanOutStudioGrpc.FanOutStudioBlockingStub studio() {
+        return FanOutStudioGrpc.newBlockingStub(channel);
+    }
+
+    HostedHub orchestration(String name, TaskOrchestration orchestration) {
+        orchestrations.put(name, orchestration);
+        return this;
+    }
+
+    HostedHub activity(String name, TaskActivity activity) {
+        activities.put(name, activity);
+        return this;
+    }
+
+    /// Lets the SDK's own worker work, on a thread of its own.
+    HostedHub work() {
+        workerChannel = channel();
+        DurableTaskGrpcWorkerBuilder builder = new DurableTaskGrpcWorkerBuilder().grpcChannel(workerChannel);
+        orchestrations.forEach((name, orchestration) -> builder.addOrchestration(new TaskOrchestrationFactory() {
+            @Override
+            public String getName() {
+                return name;
+            }
+
+            @Override
+            public TaskOrchestration create() {
+                return orchestration;
+            }
+        }));
+        activities.forEach((name, activity) -> builder.addActivity(new TaskActivityFactory() {
+            @Override
+            public String getName() {
+                return name;
+            }
+
+            @Override
+            public TaskActivity create() {
+                return activity;
+            }
+        }));
+        worker = Thread.ofPlatform()
+                .daemon()
+                .name("sdk-worker")
+                .start(() -> builder.build().startAndBlock());
+        return this;
+    }
+
+    /// Cuts the line first, so that what the worker still has to say is not heard.
+    void stopWorking() throws InterruptedException {
+        if (worker == null || workerChannel == null) {
+            return;
+        }
+        workerChannel.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+        do {
+            worker.interrupt();
+        } while (!worker.join(Duration.ofMillis(50)));
+        worker = null;
+        workerChannel = null;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        stopWorking();
+        channel.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+        server.close();
+        scheduler.close();
+        store.close();
+    }
+}

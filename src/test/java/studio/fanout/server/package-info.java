@@ -1,0 +1,4 @@
+@NullMarked
+package studio.fanout.server;
+
+import org.jspecify.annotations.NullMarked;

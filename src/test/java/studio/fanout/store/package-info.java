@@ -1,0 +1,4 @@
+@NullMarked
+package studio.fanout.store;
+
+import org.jspecify.annotations.NullMarked;
