@@ -1,0 +1,126 @@
+package studio.fanout.worker;
+
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.fanout.history.Attempt;
+import studio.fanout.wire.AttemptCodec;
+import studio.fanout.wire.proto.FanOutStudioGrpc.FanOutStudioStub;
+import studio.fanout.wire.proto.ReportAttemptsRequest;
+import studio.fanout.wire.proto.ReportAttemptsResponse;
+
+/// Reports what is seen of activities, many at a time.
+///
+/// An activity that ends before its start was reported is not reported as running at all: its end, which travels
+/// with the answer, tells everything.
+final class AttemptReporter {
+    private static final Logger LOG = LoggerFactory.getLogger(AttemptReporter.class);
+
+    private final FanOutStudioStub studio;
+    private final AttemptSink sink;
+    private final ClockThread thread;
+    private final Pace pace;
+    private final Queue<ActivityRun> begun = new ConcurrentLinkedQueue<>();
+    private final Queue<Attempt> ended = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean due = new AtomicBoolean();
+    private volatile boolean wanted = true;
+
+    AttemptReporter(FanOutStudioStub studio, AttemptSink sink, ClockThread thread, Pace pace) {
+        this.studio = studio;
+        this.sink = sink;
+        this.thread = thread;
+        this.pace = pace;
+    }
+
+    /// Whether the hub may be one that keeps attempts.
+    boolean isWanted() {
+        return wanted;
+    }
+
+    /// Finds out whether the hub keeps attempts.
+    void ask() {
+        wanted = true;
+        send(List.of());
+    }
+
+    void begun(ActivityRun run) {
+        begun.add(run);
+        flushSoon();
+    }
+
+    /// @param attempt that ended; the hub hears of it from the answer, unless it was abandoned
+    void ended(Attempt attempt) {
+        ended.add(attempt);
+        flushSoon();
+    }
+
+    private void flushSoon() {
+        if (!due.get() && due.compareAndSet(false, true)) {
+            thread.after(pace.gather(), this::flush);
+        }
+    }
+
+    /// Reports what there is without waiting for more.
+    void flushNow() {
+        thread.run(this::flush);
+    }
+
+    private void flush() {
+        due.set(false);
+        List<Attempt> running = new ArrayList<>();
+        for (ActivityRun run = begun.poll(); run != null; run = begun.poll()) {
+            if (run.isRunning()) {
+                running.add(run.attempt(null, Attempt.Outcome.RUNNING));
+            }
+        }
+        List<Attempt> all = new ArrayList<>(running);
+        for (Attempt attempt = ended.poll(); attempt != null; attempt = ended.poll()) {
+            all.add(attempt);
+            if (attempt.outcome() == Attempt.Outcome.ABANDONED) {
+                running.add(attempt);
+            }
+        }
+        if (wanted && !running.isEmpty()) {
+            send(running);
+        }
+        if (!all.isEmpty()) {
+            sink.take(all);
+        }
+    }
+
+    private void send(List<Attempt> attempts) {
+        ReportAttemptsRequest.Builder report = ReportAttemptsRequest.newBuilder();
+        attempts.forEach(attempt -> report.addAttempts(AttemptCodec.encode(attempt)));
+        try {
+            studio.withDeadlineAfter(pace.callWithin().toMillis(), TimeUnit.MILLISECONDS)
+                    .reportAttempts(report.build(), new Reply());
+        } catch (Throwable unsent) {
+            LOG.debug("Attempts could not be reported.", unsent);
+        }
+    }
+
+    private final class Reply implements StreamObserver<ReportAttemptsResponse> {
+        @Override
+        public void onNext(ReportAttemptsResponse nothing) {}
+
+        @Override
+        public void onError(Throwable thrown) {
+            Status status = Status.fromThrowable(thrown);
+            if (status.getCode() == Status.Code.UNIMPLEMENTED) {
+                wanted = false;
+            } else {
+                LOG.debug("The hub did not take a report of attempts: {}", status);
+            }
+        }
+
+        @Override
+        public void onCompleted() {}
+    }
+}

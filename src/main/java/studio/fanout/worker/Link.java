@@ -1,0 +1,257 @@
+package studio.fanout.worker;
+
+import com.google.protobuf.Empty;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.fanout.wire.proto.GetWorkItemsRequest;
+import studio.fanout.wire.proto.TaskHubSidecarServiceGrpc.TaskHubSidecarServiceStub;
+import studio.fanout.wire.proto.WorkItem;
+import studio.fanout.wire.proto.WorkerCapability;
+
+/// Keeps a stream of work items open, whatever happens to the hub.
+///
+/// Everything that changes it runs on the worker's one clock thread; work items go past it.
+final class Link {
+    private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+
+    private final TaskHubSidecarServiceStub hub;
+    private final Registrations registrations;
+    private final IntSupplier slots;
+    private final ClockThread thread;
+    private final InstantSource clock;
+    private final Pace pace;
+    private final OpenLeases leases;
+    private final Listener listener;
+    private final List<ItemStream> retired = new ArrayList<>();
+    private @Nullable ItemStream current;
+    private int failures;
+    private int attempt;
+    private boolean resizing;
+    private boolean stopped;
+    private volatile LinkState state = new LinkState.Stopped();
+
+    /// Whom a link serves.
+    interface Listener {
+        /// Called on a thread of the channel.
+        void item(WorkItem item, Lease lease);
+
+        /// Called on the clock thread.
+        void stateChanged(LinkState state);
+    }
+
+    Link(
+            TaskHubSidecarServiceStub hub,
+            Registrations registrations,
+            IntSupplier slots,
+            ClockThread thread,
+            InstantSource clock,
+            Pace pace,
+            OpenLeases leases,
+            Listener listener) {
+        this.hub = hub;
+        this.registrations = registrations;
+        this.slots = slots;
+        this.thread = thread;
+        this.clock = clock;
+        this.pace = pace;
+        this.leases = leases;
+        this.listener = listener;
+    }
+
+    LinkState state() {
+        return state;
+    }
+
+    void start() {
+        thread.run(() -> {
+            become(new LinkState.Reconnecting(clock.instant(), clock.instant(), "The hub has not been asked yet."));
+            connect();
+            watch();
+        });
+    }
+
+    /// Asks for a new stream that suits the slots, once they have stopped changing.
+    void resize() {
+        thread.run(() -> {
+            if (!resizing) {
+                resizing = true;
+                thread.after(pace.settle(), this::replaceStream);
+            }
+        });
+    }
+
+    /// Takes no more work, but stays for what is under way.
+    void stopTaking() {
+        thread.run(() -> {
+            stopped = true;
+            streams().forEach(ItemStream::stopReading);
+        });
+    }
+
+    /// Ends all streams.
+    void close() {
+        thread.run(() -> {
+            stopped = true;
+            streams().forEach(stream -> stream.cancel("the worker stops"));
+            current = null;
+            retired.clear();
+            become(new LinkState.Stopped());
+        });
+    }
+
+    private List<ItemStream> streams() {
+        List<ItemStream> streams = new ArrayList<>(retired);
+        if (current != null) {
+            streams.add(current);
+        }
+        return streams;
+    }
+
+    private void connect() {
+        if (stopped) {
+            return;
+        }
+        int mine = ++attempt;
+        try {
+            hub.withDeadlineAfter(pace.helloWithin().toMillis(), TimeUnit.MILLISECONDS)
+                    .hello(Empty.getDefaultInstance(), new Greeting(mine));
+        } catch (Throwable unsent) {
+            thread.run(() -> greeted(mine, Status.fromThrowable(unsent)));
+        }
+    }
+
+    private final class Greeting implements StreamObserver<Empty> {
+        private final int mine;
+
+        private Greeting(int mine) {
+            this.mine = mine;
+        }
+
+        @Override
+        public void onNext(Empty nothing) {}
+
+        @Override
+        public void onError(Throwable thrown) {
+            thread.run(() -> greeted(mine, Status.fromThrowable(thrown)));
+        }
+
+        @Override
+        public void onCompleted() {
+            thread.run(() -> greeted(mine, Status.OK));
+        }
+    }
+
+    private void greeted(int mine, Status status) {
+        if (mine != attempt || stopped) {
+            return;
+        }
+        attempt++;
+        if (!status.isOk()) {
+            lost(Outage.of(status));
+        } else if (openStream()) {
+            become(new LinkState.Connected(clock.instant()));
+        }
+    }
+
+    private boolean openStream() {
+        ItemStream stream = new ItemStream(leases, new StreamEvents(), clock);
+        current = stream;
+        try {
+            hub.getWorkItems(request(), stream);
+            return true;
+        } catch (Throwable unsent) {
+            stream.cancel("it could not be asked for");
+            current = null;
+            lost(Outage.of(Status.fromThrowable(unsent)));
+            return false;
+        }
+    }
+
+    private GetWorkItemsRequest request() {
+        return GetWorkItemsRequest.newBuilder()
+                .setMaxConcurrentOrchestrationWorkItems(slots.getAsInt())
+                .setMaxConcurrentActivityWorkItems(slots.getAsInt())
+                .addCapabilities(WorkerCapability.WORKER_CAPABILITY_HISTORY_STREAMING)
+                .setWorkItemFilters(registrations.filters())
+                .build();
+    }
+
+    private final class StreamEvents implements ItemStream.Events {
+        @Override
+        public void item(WorkItem item, Lease lease) {
+            listener.item(item, lease);
+        }
+
+        @Override
+        public void began(ItemStream stream) {
+            thread.run(() -> failures = stream == current ? 0 : failures);
+        }
+
+        @Override
+        public void ended(ItemStream stream, Status status, boolean silent) {
+            thread.run(() -> {
+                retired.remove(stream);
+                if (stream == current) {
+                    current = null;
+                    lost(Outage.of(status, silent));
+                }
+            });
+        }
+    }
+
+    private void lost(String why) {
+        if (stopped) {
+            return;
+        }
+        failures++;
+        Duration bound = pace.backOff(failures);
+        Duration wait = Duration.ofNanos(ThreadLocalRandom.current().nextLong(bound.toNanos() + 1));
+        Instant now = clock.instant();
+        Instant since = state instanceof LinkState.Reconnecting already ? already.since() : now;
+        become(new LinkState.Reconnecting(since, now.plus(wait), why));
+        LOG.debug("Lost the hub, next try in {}: {}", wait, why);
+        thread.after(wait, this::connect);
+    }
+
+    private void replaceStream() {
+        resizing = false;
+        ItemStream old = current;
+        if (old == null || stopped) {
+            return;
+        }
+        retired.add(old);
+        openStream();
+        old.retire();
+    }
+
+    /// Looks for silence again and again; a hub pings far more often than that.
+    private void watch() {
+        if (stopped) {
+            return;
+        }
+        Instant deaf = clock.instant().minus(pace.silence());
+        ItemStream stream = current;
+        if (stream != null && stream.heard().isBefore(deaf)) {
+            current = null;
+            stream.cancel("nothing came for too long");
+            lost("Nothing was heard from the hub for " + pace.silence().toSeconds() + " seconds.");
+        }
+        thread.after(pace.look(), this::watch);
+    }
+
+    private void become(LinkState next) {
+        state = next;
+        listener.stateChanged(next);
+    }
+}
