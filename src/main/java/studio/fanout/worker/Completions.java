@@ -50,10 +50,7 @@ final class Completions {
     /// @param excuse makes the answer to send instead when the hub refuses this one, from the hub's reason
     /// @param done told whether the hub has an answer now
     void activity(
-            ActivityResponse answer,
-            Function<String, ActivityResponse> excuse,
-            Lease lease,
-            Consumer<Boolean> done) {
+            ActivityResponse answer, Function<String, ActivityResponse> excuse, Lease lease, Consumer<Boolean> done) {
         answer(TaskHubSidecarServiceStub::completeActivityTask, answer, excuse, lease, done);
     }
 
@@ -69,12 +66,13 @@ final class Completions {
     private <Q extends Message, R> void answer(
             Call<Q, R> call, Q answer, Function<String, Q> excuse, Lease lease, Consumer<Boolean> done) {
         new Sending<>(call, answer, (fate, reason) -> {
-            if (fate == Fate.REFUSED) {
-                new Sending<>(call, excuse.apply(reason), (last, ignored) -> end(last, lease, done)).send();
-            } else {
-                end(fate, lease, done);
-            }
-        }).send();
+                    if (fate == Fate.REFUSED) {
+                        new Sending<>(call, excuse.apply(reason), (last, ignored) -> end(last, lease, done)).send();
+                    } else {
+                        end(fate, lease, done);
+                    }
+                })
+                .send();
     }
 
     private void end(Fate fate, Lease lease, Consumer<Boolean> done) {
@@ -141,8 +139,7 @@ final class Completions {
         private void send() {
             sent++;
             try {
-                call.start(
-                        hub.withDeadlineAfter(pace.callWithin().toMillis(), TimeUnit.MILLISECONDS), request, this);
+                call.start(hub.withDeadlineAfter(pace.callWithin().toMillis(), TimeUnit.MILLISECONDS), request, this);
             } catch (Throwable unsent) {
                 onError(unsent);
             }

@@ -22,21 +22,27 @@ public final class Registrations {
         this.activities = byName("activities", activities, TaskActivityFactory::getName);
     }
 
-    @Nullable TaskOrchestrationFactory orchestration(String name) {
+    @Nullable
+    TaskOrchestrationFactory orchestration(String name) {
         return orchestrations.get(name);
     }
 
-    @Nullable TaskActivityFactory activity(String name) {
+    @Nullable
+    TaskActivityFactory activity(String name) {
         return activities.get(name);
     }
 
     /// Names exactly what is registered here, so that a hub keeps everything else for others.
     WorkItemFilters filters() {
         WorkItemFilters.Builder filters = WorkItemFilters.newBuilder();
-        orchestrations.keySet().forEach(name -> filters.addOrchestrations(
-                OrchestrationFilter.newBuilder().setName(name)));
-        activities.keySet().forEach(name -> filters.addActivities(
-                ActivityFilter.newBuilder().setName(name)));
+        orchestrations
+                .keySet()
+                .forEach(name -> filters.addOrchestrations(
+                        OrchestrationFilter.newBuilder().setName(name)));
+        activities
+                .keySet()
+                .forEach(name ->
+                        filters.addActivities(ActivityFilter.newBuilder().setName(name)));
         return filters.build();
     }
 

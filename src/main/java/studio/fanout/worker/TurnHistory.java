@@ -51,8 +51,7 @@ final class TurnHistory {
             case HistoryEvent.TASKSCHEDULED_FIELD_NUMBER,
                     HistoryEvent.SUBORCHESTRATIONINSTANCECREATED_FIELD_NUMBER,
                     HistoryEvent.TIMERCREATED_FIELD_NUMBER,
-                    HistoryEvent.EVENTSENT_FIELD_NUMBER ->
-                decided(glance);
+                    HistoryEvent.EVENTSENT_FIELD_NUMBER -> decided(glance);
             case HistoryEvent.EVENTRAISED_FIELD_NUMBER -> {
                 raised.add(event);
                 shown.add(event);
@@ -64,8 +63,7 @@ final class TurnHistory {
                     HistoryEvent.TIMERFIRED_FIELD_NUMBER,
                     HistoryEvent.ORCHESTRATORSTARTED_FIELD_NUMBER,
                     HistoryEvent.EXECUTIONSUSPENDED_FIELD_NUMBER,
-                    HistoryEvent.EXECUTIONRESUMED_FIELD_NUMBER ->
-                shown.add(event);
+                    HistoryEvent.EXECUTIONRESUMED_FIELD_NUMBER -> shown.add(event);
             default -> {}
         }
     }
@@ -85,12 +83,14 @@ final class TurnHistory {
     }
 
     /// How the orchestration was started, or null when the history does not say so exactly once.
-    @Nullable ExecutionStartedEvent started() throws InvalidProtocolBufferException {
+    @Nullable
+    ExecutionStartedEvent started() throws InvalidProtocolBufferException {
         return starts.size() == 1 ? HistoryEvent.parseFrom(starts.getFirst()).getExecutionStarted() : null;
     }
 
     /// The order to terminate that came in with this turn, or null.
-    @Nullable ExecutionTerminatedEvent terminated() throws InvalidProtocolBufferException {
+    @Nullable
+    ExecutionTerminatedEvent terminated() throws InvalidProtocolBufferException {
         return termination == null ? null : HistoryEvent.parseFrom(termination).getExecutionTerminated();
     }
 

@@ -29,7 +29,8 @@ final class TurnRunner {
     /// The answer to a turn, without its completion token, or null when the turn has to be given back.
     ///
     /// @param request with the whole history
-    @Nullable OrchestratorResponse run(OrchestratorRequest request) {
+    @Nullable
+    OrchestratorResponse run(OrchestratorRequest request) {
         try {
             return Rewinding.isAskedBy(request) ? Rewinding.answer(request) : turn(request);
         } catch (InvalidProtocolBufferException e) {

@@ -38,12 +38,14 @@ final class WatchedOrchestration implements TaskOrchestration {
     }
 
     /// Null until the code was called.
-    @Nullable WatchedContext context() {
+    @Nullable
+    WatchedContext context() {
         return context;
     }
 
     /// What the code itself threw, or null.
-    @Nullable Throwable thrown() {
+    @Nullable
+    Throwable thrown() {
         return thrown;
     }
 

@@ -22,8 +22,7 @@ public final class Worker implements AutoCloseable {
 
     public static final int MAX_SLOTS = 1000;
 
-    private static final Metadata.Key<String> WORKER_ID =
-            Metadata.Key.of("workerid", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Metadata.Key<String> WORKER_ID = Metadata.Key.of("workerid", Metadata.ASCII_STRING_MARSHALLER);
 
     private final WorkerName name;
     private final Pace pace;
@@ -86,8 +85,8 @@ public final class Worker implements AutoCloseable {
 
     private static int inRange(int slots) {
         if (slots < MIN_SLOTS || slots > MAX_SLOTS) {
-            throw new IllegalArgumentException("A worker has " + MIN_SLOTS + " to " + MAX_SLOTS
-                    + " slots, not " + slots + "; choose a number in between.");
+            throw new IllegalArgumentException("A worker has " + MIN_SLOTS + " to " + MAX_SLOTS + " slots, not " + slots
+                    + "; choose a number in between.");
         }
         return slots;
     }
