@@ -13,12 +13,13 @@ import org.slf4j.LoggerFactory;
 final class ClockThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClockThread.class);
 
+    private static final long PATIENCE_SECONDS = 5;
+
     private final ScheduledThreadPoolExecutor executor;
 
     ClockThread(String name) {
         executor = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name(name + "-clock").factory());
-        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         executor.setRemoveOnCancelPolicy(true);
     }
 
@@ -46,8 +47,17 @@ final class ClockThread implements AutoCloseable {
         }
     }
 
+    /// Ends the thread after what is due already, and waits for that a little.
     @Override
     public void close() {
-        executor.shutdown();
+        run(executor::shutdownNow);
+        try {
+            if (!executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("A task of the worker does not end.");
+            }
+        } catch (InterruptedException e) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -76,11 +76,11 @@ final class Completions {
     }
 
     private void end(Fate fate, Lease lease, Consumer<Boolean> done) {
+        done.accept(fate == Fate.DELIVERED);
         switch (fate) {
             case DELIVERED, UNWANTED -> lease.close();
             case REFUSED, LOST -> abandon(lease);
         }
-        done.accept(fate == Fate.DELIVERED);
     }
 
     /// Gives an item back, so that it is delivered again.

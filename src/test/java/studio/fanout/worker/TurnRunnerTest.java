@@ -39,8 +39,7 @@ class TurnRunnerTest {
     }
 
     private static TaskFailureDetails failure(OrchestratorResponse response) {
-        assertThat(end(response).getOrchestrationStatus())
-                .isEqualTo(OrchestrationStatus.ORCHESTRATION_STATUS_FAILED);
+        assertThat(end(response).getOrchestrationStatus()).isEqualTo(OrchestrationStatus.ORCHESTRATION_STATUS_FAILED);
         return end(response).getFailureDetails();
     }
 
@@ -147,8 +146,7 @@ class TurnRunnerTest {
         };
         book.turn(TurnBook.runner(ONE_ACTIVITY), book.started(null));
         OrchestratorRequest request = book.request(
-                book.taskCompleted(0, "1"),
-                new HistoryEvent.ExecutionTerminated(-1, book.tick(), "\"enough\"", false));
+                book.taskCompleted(0, "1"), new HistoryEvent.ExecutionTerminated(-1, book.tick(), "\"enough\"", false));
 
         assertThatThrownBy(() -> TurnBook.unguarded(request, ONE_ACTIVITY)).isInstanceOf(IllegalStateException.class);
         assertThat(TurnBook.runner(notes).run(request)).satisfies(response -> {
@@ -184,7 +182,9 @@ class TurnRunnerTest {
         assertThatThrownBy(() -> TurnBook.unguarded(request, endless)).isInstanceOf(StackOverflowError.class);
         OrchestratorResponse response = book.turn(TurnBook.runner(endless), book.started(null));
         assertThat(failure(response).getErrorType()).isEqualTo(StackOverflowError.class.getName());
-        assertThat(failure(response).getStackTrace().getValue()).contains("TurnRunnerTest").contains("more");
+        assertThat(failure(response).getStackTrace().getValue())
+                .contains("TurnRunnerTest")
+                .contains("more");
     }
 
     @Test
@@ -231,8 +231,8 @@ class TurnRunnerTest {
     @Test
     void failsVisiblyWhenARecordedDecisionIsNotTakenAgainWhichTheSdkSwallows() {
         book.turn(TurnBook.runner(ONE_ACTIVITY), book.started(null));
-        TaskOrchestration waits = ctx ->
-                ctx.complete(ctx.waitForExternalEvent("go", String.class).await());
+        TaskOrchestration waits =
+                ctx -> ctx.complete(ctx.waitForExternalEvent("go", String.class).await());
         OrchestratorRequest request = book.request(book.taskCompleted(0, "\"out\""));
 
         assertThat(TurnBook.unguarded(request, waits).getActionsCount()).isZero();
@@ -309,8 +309,7 @@ class TurnRunnerTest {
     void carriesOverNothingWhenTheCodeDoesNotWantIt() throws InvalidProtocolBufferException {
         TaskOrchestration fresh = ctx -> ctx.continueAsNew(1, false);
 
-        OrchestratorResponse response =
-                book.turn(TurnBook.runner(fresh), book.started(null), book.raised("add", "1"));
+        OrchestratorResponse response = book.turn(TurnBook.runner(fresh), book.started(null), book.raised("add", "1"));
 
         assertThat(end(response).getOrchestrationStatus())
                 .isEqualTo(OrchestrationStatus.ORCHESTRATION_STATUS_CONTINUED_AS_NEW);
@@ -353,7 +352,8 @@ class TurnRunnerTest {
 
         assertThat(rewind.getActionsCount()).isOne();
         assertThat(rewind.getActions(0).getId()).isEqualTo(-1);
-        List<ByteString> rewritten = rewind.getActions(0).getRewindOrchestration().getNewHistoryList();
+        List<ByteString> rewritten =
+                rewind.getActions(0).getRewindOrchestration().getNewHistoryList();
         assertThat(generation(rewritten)).isNotEmpty().isNotEqualTo("execution-1");
         book.past.clear();
         book.past.addAll(rewritten);
