@@ -59,10 +59,10 @@ record Slice(
         return IntStream.range(0, size()).mapToObj(i -> new WorkItem(workItems.get(i), firstIndex + i, 1, options));
     }
 
-    /// Neighbouring parts of nearly the same size that make up the whole: as few as keep each within the
-    /// width limit, and never more than the width limit, in which case each part is itself wide.
+    /// Neighbouring parts of nearly the same size that make up the whole; those of a very wide slice are
+    /// wide themselves.
     List<Slice> split() {
-        int parts = Math.min(Workload.MAX_WIDTH, Math.ceilDiv(size(), Workload.MAX_WIDTH));
+        int parts = parts();
         return IntStream.range(0, parts)
                 .mapToObj(part -> between(boundary(part, parts), boundary(part + 1, parts)))
                 .toList();
@@ -71,6 +71,17 @@ record Slice(
     @JsonAnyGetter
     Map<String, Object> changedOptions() {
         return options.changed();
+    }
+
+    /// How many children this slice needs so that it takes the fewest levels until no part is wide, with
+    /// about as many children on each level.
+    private int parts() {
+        int leaves = Math.ceilDiv(size(), Workload.MAX_WIDTH);
+        int levels = 1;
+        for (long reached = Workload.MAX_CHILDREN; reached < leaves; reached *= Workload.MAX_CHILDREN) {
+            levels++;
+        }
+        return (int) Math.ceil(Math.pow(leaves, 1.0 / levels));
     }
 
     private int boundary(int part, int parts) {

@@ -9,7 +9,9 @@ public enum Work {
     WAIT("wait") {
         @Override
         void spend(Duration time) throws InterruptedException {
-            Thread.sleep(time);
+            if (time.isPositive()) {
+                Thread.sleep(time);
+            }
         }
     },
     /// Burns processor time: more slots than processor cores do not make it faster.
@@ -20,8 +22,11 @@ public enum Work {
         }
     };
 
-    /// Small enough to notice an interruption within microseconds.
-    private static final int SLICE_BYTES = 64 * 1024;
+    /// A slice of work is this many checksums of that many bytes: well under a millisecond, so that
+    /// interruptions are noticed soon, and long enough for what is between two slices not to matter.
+    private static final int SLICE_ROUNDS = 100;
+
+    private static final int ROUND_BYTES = 64 * 1024;
 
     private final String word;
 
@@ -36,7 +41,7 @@ public enum Work {
 
     /// Works for that long.
     ///
-    /// @throws InterruptedException at once, when the thread is interrupted
+    /// @throws InterruptedException at once, when the thread is interrupted and there is still work to do
     abstract void spend(Duration time) throws InterruptedException;
 
     /// Counts only the time inside its own slices and offers the processor to others between them. On
@@ -45,12 +50,13 @@ public enum Work {
     @SuppressWarnings("ThreadPriorityCheck") // a virtual thread would keep its carrier from all others
     private static void burn(long nanos) throws InterruptedException {
         CRC32 checksum = new CRC32();
-        byte[] slice = new byte[SLICE_BYTES];
+        byte[] bytes = new byte[ROUND_BYTES];
         long burned = 0;
         while (burned < nanos) {
             long start = System.nanoTime();
-            checksum.update(slice);
-            slice[0] = (byte) checksum.getValue();
+            for (int round = 0; round < SLICE_ROUNDS; round++) {
+                checksum.update(bytes);
+            }
             burned += System.nanoTime() - start;
             if (Thread.interrupted()) {
                 throw new InterruptedException();

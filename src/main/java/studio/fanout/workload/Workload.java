@@ -21,10 +21,13 @@ public final class Workload {
     /// The activity that sums up all results.
     public static final String AGGREGATE_ACTIVITY = "aggregate_results";
 
-    /// The most activities or child orchestrations that one orchestration instance fans out to. Each of its
-    /// turns replays them all, so cost per item grows with this number; items beyond it go to child
-    /// orchestrations.
+    /// The most items that one orchestration instance calls activities for. Each of its turns replays them
+    /// all, so cost per item grows with this number; more items than that go to child orchestrations.
     public static final int MAX_WIDTH = 200;
+
+    /// The most child orchestrations of one instance. Each of its turns deals out all of its items again,
+    /// so that a wide fan-out costs less with children of children than with many children.
+    public static final int MAX_CHILDREN = 32;
 
     private Workload() {}
 

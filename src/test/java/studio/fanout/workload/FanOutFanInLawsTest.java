@@ -2,7 +2,6 @@ package studio.fanout.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,11 +16,8 @@ import studio.fanout.workload.SimulatedHub.Instance;
 
 class FanOutFanInLawsTest {
 
-    private static final RunOptions OPTIONS = RunOptions.DEFAULTS
-            .withSeconds(0, 0.001)
-            .withFailureRate(0.4)
-            .withMaxAttempts(4)
-            .withOnFailure(OnFailure.COLLECT);
+    private static final RunOptions OPTIONS =
+            RunOptions.DEFAULTS.withFailureRate(0.4).withMaxAttempts(4).withOnFailure(OnFailure.COLLECT);
 
     /// The output of a seeded run is a function of its input: no order of completions, batching of turns or
     /// split into children shows in it.
@@ -74,19 +70,17 @@ class FanOutFanInLawsTest {
 
     @Example
     void childrenOfChildrenChangeNothing() {
-        List<String> items = new ArrayList<>();
-        for (int i = 0; i < 1_000; i++) {
-            items.add("item " + i);
-        }
-        Slice wide = Slice.whole(new RunInput(items, OPTIONS.withSeed(3L)));
-        List<Partial> nested = wide.split().stream()
-                .map(part -> Tally.of(
-                                part.items().map(FanOutFanInLawsTest::outcome).toList())
-                        .toPartial())
-                .toList();
+        int size = Workload.MAX_CHILDREN * Workload.MAX_WIDTH + 1;
+        RunInput input = new RunInput(
+                IntStream.range(0, size).mapToObj(i -> "item " + i).toList(),
+                OPTIONS.withMaxAttempts(1).withSeed(3L));
+        SimulatedHub hub = new SimulatedHub(3);
 
-        assertThat(Tally.of(List.of(Tally.of(nested).toPartial())).toSummary())
-                .isEqualTo(expected(new RunInput(items, OPTIONS.withSeed(3L))));
+        Instance run = hub.start("run", input.toJson());
+        hub.finish();
+
+        assertThat(hub.instanceIds()).contains("run:0001", "run:0006", "run:0006:0006");
+        assertThat(run.output()).isEqualTo(Json.write(expected(input)));
     }
 
     private static Summary expected(RunInput input) {
@@ -108,7 +102,8 @@ class FanOutFanInLawsTest {
         WorkItem last = successfulAttempt(item);
         Simulation simulation = Simulation.of(last);
         return simulation.fails()
-                ? new FailedItem(item.item(), "simulated failure, attempt 4 of 4", 4)
+                ? new FailedItem(
+                        item.item(), String.valueOf(new SimulatedFailureException(last).getMessage()), last.attempt())
                 : ItemResult.of(item.item(), simulation);
     }
 

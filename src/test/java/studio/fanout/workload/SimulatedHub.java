@@ -5,7 +5,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.StringValue;
 import com.google.protobuf.Timestamp;
 import com.microsoft.durabletask.OrchestrationRunner;
-import com.microsoft.durabletask.TaskActivityFactory;
 import com.microsoft.durabletask.TaskOrchestrationFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,8 +32,8 @@ import studio.fanout.wire.proto.TaskFailedEvent;
 import studio.fanout.wire.proto.TaskFailureDetails;
 import studio.fanout.wire.proto.TaskScheduledEvent;
 
-/// Runs orchestrations to their end in memory: the SDK's runner takes the turns, the real activities do the
-/// work, and a random source decides what happens next.
+/// Runs orchestrations to their end in memory: the SDK's runner takes the turns, activities answer what the
+/// real ones would without taking the time, and a random source decides what happens next.
 final class SimulatedHub {
 
     private final Map<String, Instance> instances = new LinkedHashMap<>();
@@ -110,13 +109,19 @@ final class SimulatedHub {
         return turns;
     }
 
-    /// Completes one open call by what really comes out of its activity.
+    /// Completes one open call by what would come out of its activity.
     void work(Call call) {
-        openCalls.remove(call);
-        try {
-            complete(call, ActivityCall.run(activity(call.name), call.name, call.input));
-        } catch (RuntimeException failure) {
+        if (call.name.equals(Workload.AGGREGATE_ACTIVITY)) {
+            complete(call, ActivityCall.run(new AggregateResults(), call.name, call.input));
+            return;
+        }
+        WorkItem item = call.item();
+        Simulation simulation = Simulation.of(item);
+        if (simulation.fails()) {
+            SimulatedFailureException failure = new SimulatedFailureException(item);
             fail(call, failure.getClass().getName(), String.valueOf(failure.getMessage()), false);
+        } else {
+            complete(call, Json.write(ItemResult.of(item.item(), simulation)));
         }
     }
 
@@ -269,14 +274,6 @@ final class SimulatedHub {
                 .filter(CompleteOrchestrationAction.Builder::hasFailureDetails)
                 .forEach(ending -> ending.getFailureDetailsBuilder().clearStackTrace());
         return plain.build();
-    }
-
-    private static com.microsoft.durabletask.TaskActivity activity(String name) {
-        return Workload.activities().stream()
-                .filter(factory -> factory.getName().equals(name))
-                .map(TaskActivityFactory::create)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static TaskOrchestrationFactory orchestration(String name) {
