@@ -79,6 +79,14 @@ final class Registry {
         return store.find(hub, instanceId).filter(stored -> !removed.contains(stored.key()));
     }
 
+    /// @throws SchedulerException when there is no such instance
+    StoredInstance existing(String hub, String instanceId) {
+        return find(hub, instanceId)
+                .orElseThrow(() -> new SchedulerException(
+                        SchedulerException.Reason.NOT_FOUND,
+                        "There is no orchestration instance with the id " + instanceId));
+    }
+
     Collection<ActiveInstance> all() {
         return active.values();
     }

@@ -28,12 +28,14 @@ final class Turns {
     private final Dispatcher dispatcher;
     private final Inboxes inboxes;
     private final Lifecycle lifecycle;
+    private final Rewinding rewinding;
 
-    Turns(Registry registry, Dispatcher dispatcher, Inboxes inboxes, Lifecycle lifecycle) {
+    Turns(Registry registry, Dispatcher dispatcher, Inboxes inboxes, Lifecycle lifecycle, Rewinding rewinding) {
         this.registry = registry;
         this.dispatcher = dispatcher;
         this.inboxes = inboxes;
         this.lifecycle = lifecycle;
+        this.rewinding = rewinding;
     }
 
     /// Takes a worker's answer. One for a turn that is not under way, or no longer with that worker, changes nothing.
@@ -66,7 +68,7 @@ final class Turns {
         for (Action action : lease.actions()) {
             if (action instanceof Action.Rewind rewind) {
                 inboxes.take(commit, instance, lease.taken());
-                lifecycle.rewriteHistory(commit, instance, rewind.newHistory());
+                rewinding.rewriteHistory(commit, instance, rewind.newHistory());
                 return;
             }
             if (action instanceof Action.Complete complete

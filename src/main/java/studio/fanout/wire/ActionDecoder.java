@@ -2,6 +2,7 @@ package studio.fanout.wire;
 
 import static studio.fanout.wire.Scalars.failure;
 import static studio.fanout.wire.Scalars.instant;
+import static studio.fanout.wire.Scalars.text;
 import static studio.fanout.wire.Scalars.trace;
 
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -39,13 +40,13 @@ public final class ActionDecoder {
                         id,
                         it.getInstance().getInstanceId(),
                         it.getName(),
-                        it.hasData() ? it.getData().getValue() : null);
+                        text(it.hasData(), it.getData()));
             }
             case COMPLETEORCHESTRATION -> complete(id, action.getCompleteOrchestration());
             case TERMINATEORCHESTRATION -> {
                 var it = action.getTerminateOrchestration();
                 yield new Action.Terminate(
-                        id, it.getInstanceId(), it.hasReason() ? it.getReason().getValue() : null, it.getRecurse());
+                        id, it.getInstanceId(), text(it.hasReason(), it.getReason()), it.getRecurse());
             }
             case REWINDORCHESTRATION ->
                 new Action.Rewind(
@@ -60,8 +61,8 @@ public final class ActionDecoder {
         return new Action.ScheduleTask(
                 id,
                 it.getName(),
-                it.hasVersion() ? it.getVersion().getValue() : null,
-                it.hasInput() ? it.getInput().getValue() : null,
+                text(it.hasVersion(), it.getVersion()),
+                text(it.hasInput(), it.getInput()),
                 it.hasParentTraceContext() ? trace(it.getParentTraceContext()) : null,
                 it.getTagsMap());
     }
@@ -71,8 +72,8 @@ public final class ActionDecoder {
                 id,
                 it.getInstanceId(),
                 it.getName(),
-                it.hasVersion() ? it.getVersion().getValue() : null,
-                it.hasInput() ? it.getInput().getValue() : null,
+                text(it.hasVersion(), it.getVersion()),
+                text(it.hasInput(), it.getInput()),
                 it.hasParentTraceContext() ? trace(it.getParentTraceContext()) : null,
                 it.getTagsMap());
     }
@@ -81,8 +82,8 @@ public final class ActionDecoder {
         return new Action.Complete(
                 id,
                 HistoryDecoder.status(it.getOrchestrationStatus()),
-                it.hasResult() ? it.getResult().getValue() : null,
-                it.hasNewVersion() ? it.getNewVersion().getValue() : null,
+                text(it.hasResult(), it.getResult()),
+                text(it.hasNewVersion(), it.getNewVersion()),
                 HistoryDecoder.decode(it.getCarryoverEventsList()),
                 it.hasFailureDetails() ? failure(it.getFailureDetails()) : null);
     }

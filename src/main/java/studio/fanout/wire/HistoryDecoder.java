@@ -2,6 +2,7 @@ package studio.fanout.wire;
 
 import static studio.fanout.wire.Scalars.failure;
 import static studio.fanout.wire.Scalars.instant;
+import static studio.fanout.wire.Scalars.text;
 import static studio.fanout.wire.Scalars.trace;
 
 import com.google.protobuf.ByteString;
@@ -9,6 +10,8 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.fanout.history.Failure;
 import studio.fanout.history.HistoryEvent.ChildCompleted;
 import studio.fanout.history.HistoryEvent.ChildCreated;
 import studio.fanout.history.HistoryEvent.ChildFailed;
@@ -30,9 +33,12 @@ import studio.fanout.history.HistoryEvent.TurnCompleted;
 import studio.fanout.history.HistoryEvent.TurnStarted;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.history.Recorded;
+import studio.fanout.wire.proto.ExecutionCompletedEvent;
 import studio.fanout.wire.proto.ExecutionStartedEvent;
+import studio.fanout.wire.proto.ExecutionTerminatedEvent;
 import studio.fanout.wire.proto.HistoryEvent;
 import studio.fanout.wire.proto.SubOrchestrationInstanceCreatedEvent;
+import studio.fanout.wire.proto.TaskFailureDetails;
 import studio.fanout.wire.proto.TaskScheduledEvent;
 
 /// Reads history events from their encoded form.
@@ -72,40 +78,14 @@ public final class HistoryDecoder {
         Instant at = instant(e.getTimestamp());
         return switch (e.getEventTypeCase()) {
             case EXECUTIONSTARTED -> started(id, at, e.getExecutionStarted());
-            case EXECUTIONCOMPLETED -> {
-                var it = e.getExecutionCompleted();
-                yield new ExecutionCompleted(
-                        id,
-                        at,
-                        status(it.getOrchestrationStatus()),
-                        it.hasResult() ? it.getResult().getValue() : null,
-                        it.hasFailureDetails() ? failure(it.getFailureDetails()) : null);
-            }
-            case EXECUTIONTERMINATED -> {
-                var it = e.getExecutionTerminated();
-                yield new ExecutionTerminated(
-                        id, at, it.hasInput() ? it.getInput().getValue() : null, it.getRecurse());
-            }
-            case EXECUTIONSUSPENDED -> {
-                var it = e.getExecutionSuspended();
-                yield new ExecutionSuspended(
-                        id, at, it.hasInput() ? it.getInput().getValue() : null);
-            }
-            case EXECUTIONRESUMED -> {
-                var it = e.getExecutionResumed();
-                yield new ExecutionResumed(id, at, it.hasInput() ? it.getInput().getValue() : null);
-            }
-            case EXECUTIONREWOUND -> {
-                var it = e.getExecutionRewound();
-                yield new ExecutionRewound(
-                        id, at, it.hasReason() ? it.getReason().getValue() : null);
-            }
+            case EXECUTIONCOMPLETED -> completed(id, at, e.getExecutionCompleted());
+            case EXECUTIONTERMINATED -> terminated(id, at, e.getExecutionTerminated());
+            case EXECUTIONSUSPENDED, EXECUTIONRESUMED, EXECUTIONREWOUND -> control(id, at, e);
             case TASKSCHEDULED -> scheduled(id, at, e.getTaskScheduled());
             case TASKCOMPLETED, TASKFAILED, SUBORCHESTRATIONINSTANCECOMPLETED, SUBORCHESTRATIONINSTANCEFAILED ->
                 outcome(id, at, e);
             case SUBORCHESTRATIONINSTANCECREATED -> child(id, at, e.getSubOrchestrationInstanceCreated());
-            case TIMERCREATED ->
-                new TimerCreated(id, at, instant(e.getTimerCreated().getFireAt()));
+            case TIMERCREATED -> new TimerCreated(id, at, instant(e.getTimerCreated().getFireAt()));
             case TIMERFIRED -> {
                 var it = e.getTimerFired();
                 yield new TimerFired(id, at, instant(it.getFireAt()), it.getTimerId());
@@ -114,17 +94,11 @@ public final class HistoryDecoder {
             case ORCHESTRATORCOMPLETED -> new TurnCompleted(id, at);
             case EVENTSENT -> {
                 var it = e.getEventSent();
-                yield new EventSent(
-                        id,
-                        at,
-                        it.getInstanceId(),
-                        it.getName(),
-                        it.hasInput() ? it.getInput().getValue() : null);
+                yield new EventSent(id, at, it.getInstanceId(), it.getName(), text(it.hasInput(), it.getInput()));
             }
             case EVENTRAISED -> {
                 var it = e.getEventRaised();
-                yield new EventRaised(
-                        id, at, it.getName(), it.hasInput() ? it.getInput().getValue() : null);
+                yield new EventRaised(id, at, it.getName(), text(it.hasInput(), it.getInput()));
             }
             case GENERICEVENT,
                     HISTORYSTATE,
@@ -136,35 +110,41 @@ public final class HistoryDecoder {
                     ENTITYLOCKREQUESTED,
                     ENTITYLOCKGRANTED,
                     ENTITYUNLOCKSENT,
-                    EVENTTYPE_NOT_SET -> new Other(id, at, e.getEventTypeCase().getNumber());
+                    EVENTTYPE_NOT_SET ->
+                new Other(id, at, e.getEventTypeCase().getNumber());
         };
+    }
+
+    private static studio.fanout.history.HistoryEvent control(int id, Instant at, HistoryEvent e) {
+        if (e.hasExecutionSuspended()) {
+            var it = e.getExecutionSuspended();
+            return new ExecutionSuspended(id, at, text(it.hasInput(), it.getInput()));
+        }
+        if (e.hasExecutionResumed()) {
+            var it = e.getExecutionResumed();
+            return new ExecutionResumed(id, at, text(it.hasInput(), it.getInput()));
+        }
+        var it = e.getExecutionRewound();
+        return new ExecutionRewound(id, at, text(it.hasReason(), it.getReason()));
     }
 
     private static studio.fanout.history.HistoryEvent outcome(int id, Instant at, HistoryEvent e) {
         if (e.hasTaskCompleted()) {
             var it = e.getTaskCompleted();
-            return new TaskCompleted(
-                    id,
-                    at,
-                    it.getTaskScheduledId(),
-                    it.hasResult() ? it.getResult().getValue() : null);
+            return new TaskCompleted(id, at, it.getTaskScheduledId(), text(it.hasResult(), it.getResult()));
         }
         if (e.hasTaskFailed()) {
             var it = e.getTaskFailed();
             return new TaskFailed(
-                    id, at, it.getTaskScheduledId(), it.hasFailureDetails() ? failure(it.getFailureDetails()) : null);
+                    id, at, it.getTaskScheduledId(), failureOrNull(it.hasFailureDetails(), it.getFailureDetails()));
         }
         if (e.hasSubOrchestrationInstanceCompleted()) {
             var it = e.getSubOrchestrationInstanceCompleted();
-            return new ChildCompleted(
-                    id,
-                    at,
-                    it.getTaskScheduledId(),
-                    it.hasResult() ? it.getResult().getValue() : null);
+            return new ChildCompleted(id, at, it.getTaskScheduledId(), text(it.hasResult(), it.getResult()));
         }
         var it = e.getSubOrchestrationInstanceFailed();
         return new ChildFailed(
-                id, at, it.getTaskScheduledId(), it.hasFailureDetails() ? failure(it.getFailureDetails()) : null);
+                id, at, it.getTaskScheduledId(), failureOrNull(it.hasFailureDetails(), it.getFailureDetails()));
     }
 
     private static ExecutionStarted started(int id, Instant at, ExecutionStartedEvent it) {
@@ -173,14 +153,27 @@ public final class HistoryDecoder {
                 id,
                 at,
                 it.getName(),
-                it.hasVersion() ? it.getVersion().getValue() : null,
-                it.hasInput() ? it.getInput().getValue() : null,
+                text(it.hasVersion(), it.getVersion()),
+                text(it.hasInput(), it.getInput()),
                 instance.getInstanceId(),
-                instance.hasExecutionId() ? instance.getExecutionId().getValue() : null,
+                text(instance.hasExecutionId(), instance.getExecutionId()),
                 it.hasParentInstance() ? Scalars.parent(it.getParentInstance()) : null,
                 it.hasScheduledStartTimestamp() ? instant(it.getScheduledStartTimestamp()) : null,
                 it.hasParentTraceContext() ? trace(it.getParentTraceContext()) : null,
                 it.getTagsMap());
+    }
+
+    private static ExecutionCompleted completed(int id, Instant at, ExecutionCompletedEvent it) {
+        return new ExecutionCompleted(
+                id,
+                at,
+                status(it.getOrchestrationStatus()),
+                text(it.hasResult(), it.getResult()),
+                failureOrNull(it.hasFailureDetails(), it.getFailureDetails()));
+    }
+
+    private static ExecutionTerminated terminated(int id, Instant at, ExecutionTerminatedEvent it) {
+        return new ExecutionTerminated(id, at, text(it.hasInput(), it.getInput()), it.getRecurse());
     }
 
     private static TaskScheduled scheduled(int id, Instant at, TaskScheduledEvent it) {
@@ -188,8 +181,8 @@ public final class HistoryDecoder {
                 id,
                 at,
                 it.getName(),
-                it.hasVersion() ? it.getVersion().getValue() : null,
-                it.hasInput() ? it.getInput().getValue() : null,
+                text(it.hasVersion(), it.getVersion()),
+                text(it.hasInput(), it.getInput()),
                 it.hasParentTraceContext() ? trace(it.getParentTraceContext()) : null,
                 it.getTagsMap());
     }
@@ -200,9 +193,13 @@ public final class HistoryDecoder {
                 at,
                 it.getInstanceId(),
                 it.getName(),
-                it.hasVersion() ? it.getVersion().getValue() : null,
-                it.hasInput() ? it.getInput().getValue() : null,
+                text(it.hasVersion(), it.getVersion()),
+                text(it.hasInput(), it.getInput()),
                 it.hasParentTraceContext() ? trace(it.getParentTraceContext()) : null,
                 it.getTagsMap());
+    }
+
+    private static @Nullable Failure failureOrNull(boolean present, TaskFailureDetails details) {
+        return present ? failure(details) : null;
     }
 }

@@ -2,14 +2,29 @@ package studio.fanout.wire;
 
 import static studio.fanout.wire.Scalars.context;
 import static studio.fanout.wire.Scalars.details;
-import static studio.fanout.wire.Scalars.text;
+import static studio.fanout.wire.Scalars.ifText;
 import static studio.fanout.wire.Scalars.timestamp;
 
 import studio.fanout.history.HistoryEvent;
+import studio.fanout.history.HistoryEvent.ChildCompleted;
 import studio.fanout.history.HistoryEvent.ChildCreated;
+import studio.fanout.history.HistoryEvent.ChildFailed;
+import studio.fanout.history.HistoryEvent.EventRaised;
+import studio.fanout.history.HistoryEvent.EventSent;
 import studio.fanout.history.HistoryEvent.ExecutionCompleted;
+import studio.fanout.history.HistoryEvent.ExecutionResumed;
+import studio.fanout.history.HistoryEvent.ExecutionRewound;
 import studio.fanout.history.HistoryEvent.ExecutionStarted;
+import studio.fanout.history.HistoryEvent.ExecutionSuspended;
+import studio.fanout.history.HistoryEvent.ExecutionTerminated;
+import studio.fanout.history.HistoryEvent.Other;
+import studio.fanout.history.HistoryEvent.TaskCompleted;
+import studio.fanout.history.HistoryEvent.TaskFailed;
 import studio.fanout.history.HistoryEvent.TaskScheduled;
+import studio.fanout.history.HistoryEvent.TimerCreated;
+import studio.fanout.history.HistoryEvent.TimerFired;
+import studio.fanout.history.HistoryEvent.TurnCompleted;
+import studio.fanout.history.HistoryEvent.TurnStarted;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.history.Recorded;
 import studio.fanout.wire.proto.EventRaisedEvent;
@@ -60,113 +75,50 @@ public final class HistoryEncoder {
         var e = studio.fanout.wire.proto.HistoryEvent.newBuilder()
                 .setEventId(event.eventId())
                 .setTimestamp(timestamp(event.timestamp()));
-        switch (event) {
-            case ExecutionStarted it -> e.setExecutionStarted(started(it));
-            case ExecutionCompleted it -> e.setExecutionCompleted(completed(it));
-            case HistoryEvent.ExecutionTerminated it -> {
-                var b = ExecutionTerminatedEvent.newBuilder().setRecurse(it.recurse());
-                if (it.output() != null) {
-                    b.setInput(text(it.output()));
-                }
-                e.setExecutionTerminated(b);
-            }
-            case HistoryEvent.ExecutionSuspended it -> {
-                var b = ExecutionSuspendedEvent.newBuilder();
-                if (it.reason() != null) {
-                    b.setInput(text(it.reason()));
-                }
-                e.setExecutionSuspended(b);
-            }
-            case HistoryEvent.ExecutionResumed it -> {
-                var b = ExecutionResumedEvent.newBuilder();
-                if (it.reason() != null) {
-                    b.setInput(text(it.reason()));
-                }
-                e.setExecutionResumed(b);
-            }
-            case HistoryEvent.ExecutionRewound it -> {
-                var b = ExecutionRewoundEvent.newBuilder();
-                if (it.reason() != null) {
-                    b.setReason(text(it.reason()));
-                }
-                e.setExecutionRewound(b);
-            }
-            case TaskScheduled it -> e.setTaskScheduled(scheduled(it));
-            case HistoryEvent.TaskCompleted it -> {
-                var b = TaskCompletedEvent.newBuilder().setTaskScheduledId(it.taskId());
-                if (it.result() != null) {
-                    b.setResult(text(it.result()));
-                }
-                e.setTaskCompleted(b);
-            }
-            case HistoryEvent.TaskFailed it -> {
-                var b = TaskFailedEvent.newBuilder().setTaskScheduledId(it.taskId());
-                if (it.failure() != null) {
-                    b.setFailureDetails(details(it.failure()));
-                }
-                e.setTaskFailed(b);
-            }
-            case ChildCreated it -> e.setSubOrchestrationInstanceCreated(child(it));
-            case HistoryEvent.ChildCompleted it -> {
-                var b = SubOrchestrationInstanceCompletedEvent.newBuilder().setTaskScheduledId(it.taskId());
-                if (it.result() != null) {
-                    b.setResult(text(it.result()));
-                }
-                e.setSubOrchestrationInstanceCompleted(b);
-            }
-            case HistoryEvent.ChildFailed it -> {
-                var b = SubOrchestrationInstanceFailedEvent.newBuilder().setTaskScheduledId(it.taskId());
-                if (it.failure() != null) {
-                    b.setFailureDetails(details(it.failure()));
-                }
-                e.setSubOrchestrationInstanceFailed(b);
-            }
-            case HistoryEvent.TimerCreated it ->
-                e.setTimerCreated(TimerCreatedEvent.newBuilder().setFireAt(timestamp(it.fireAt())));
-            case HistoryEvent.TimerFired it ->
-                e.setTimerFired(TimerFiredEvent.newBuilder()
-                        .setFireAt(timestamp(it.fireAt()))
-                        .setTimerId(it.timerId()));
-            case HistoryEvent.TurnStarted _ -> e.setOrchestratorStarted(OrchestratorStartedEvent.getDefaultInstance());
-            case HistoryEvent.TurnCompleted _ ->
-                e.setOrchestratorCompleted(OrchestratorCompletedEvent.getDefaultInstance());
-            case HistoryEvent.EventSent it -> {
-                var b = EventSentEvent.newBuilder()
-                        .setInstanceId(it.instanceId())
-                        .setName(it.name());
-                if (it.input() != null) {
-                    b.setInput(text(it.input()));
-                }
-                e.setEventSent(b);
-            }
-            case HistoryEvent.EventRaised it -> {
-                var b = EventRaisedEvent.newBuilder().setName(it.name());
-                if (it.input() != null) {
-                    b.setInput(text(it.input()));
-                }
-                e.setEventRaised(b);
-            }
-            case HistoryEvent.Other it ->
-                throw new IllegalArgumentException("An event of kind " + it.kind() + " cannot be made here");
-        }
-        return e.build();
+        return (switch (event) {
+                    case ExecutionStarted it -> e.setExecutionStarted(started(it));
+                    case ExecutionCompleted it -> e.setExecutionCompleted(completed(it));
+                    case ExecutionTerminated it -> e.setExecutionTerminated(terminated(it));
+                    case ExecutionSuspended it -> {
+                        ifText(it.reason(), e.getExecutionSuspendedBuilder()::setInput);
+                        yield e;
+                    }
+                    case ExecutionResumed it -> {
+                        ifText(it.reason(), e.getExecutionResumedBuilder()::setInput);
+                        yield e;
+                    }
+                    case ExecutionRewound it -> {
+                        ifText(it.reason(), e.getExecutionRewoundBuilder()::setReason);
+                        yield e;
+                    }
+                    case TaskScheduled it -> e.setTaskScheduled(scheduled(it));
+                    case TaskCompleted it -> e.setTaskCompleted(completed(it));
+                    case TaskFailed it -> e.setTaskFailed(failed(it));
+                    case ChildCreated it -> e.setSubOrchestrationInstanceCreated(child(it));
+                    case ChildCompleted it -> e.setSubOrchestrationInstanceCompleted(completed(it));
+                    case ChildFailed it -> e.setSubOrchestrationInstanceFailed(failed(it));
+                    case TimerCreated it -> e.setTimerCreated(timer(it));
+                    case TimerFired it -> e.setTimerFired(fired(it));
+                    case TurnStarted _ -> e.setOrchestratorStarted(OrchestratorStartedEvent.getDefaultInstance());
+                    case TurnCompleted _ ->
+                        e.setOrchestratorCompleted(OrchestratorCompletedEvent.getDefaultInstance());
+                    case EventSent it -> e.setEventSent(sent(it));
+                    case EventRaised it -> e.setEventRaised(raised(it));
+                    case Other it ->
+                        throw new IllegalArgumentException("An event of kind " + it.kind() + " cannot be made here");
+                })
+                .build();
     }
 
     private static ExecutionStartedEvent started(ExecutionStarted it) {
         var instance = OrchestrationInstance.newBuilder().setInstanceId(it.instanceId());
-        if (it.executionId() != null) {
-            instance.setExecutionId(text(it.executionId()));
-        }
+        ifText(it.executionId(), instance::setExecutionId);
         var b = ExecutionStartedEvent.newBuilder()
                 .setName(it.name())
                 .setOrchestrationInstance(instance)
                 .putAllTags(it.tags());
-        if (it.version() != null) {
-            b.setVersion(text(it.version()));
-        }
-        if (it.input() != null) {
-            b.setInput(text(it.input()));
-        }
+        ifText(it.version(), b::setVersion);
+        ifText(it.input(), b::setInput);
         if (it.parent() != null) {
             b.setParentInstance(Scalars.parentInfo(it.parent()));
         }
@@ -181,25 +133,39 @@ public final class HistoryEncoder {
 
     private static ExecutionCompletedEvent completed(ExecutionCompleted it) {
         var b = ExecutionCompletedEvent.newBuilder().setOrchestrationStatus(status(it.status()));
-        if (it.result() != null) {
-            b.setResult(text(it.result()));
-        }
+        ifText(it.result(), b::setResult);
         if (it.failure() != null) {
             b.setFailureDetails(details(it.failure()));
         }
         return b.build();
     }
 
+    private static ExecutionTerminatedEvent terminated(ExecutionTerminated it) {
+        var b = ExecutionTerminatedEvent.newBuilder().setRecurse(it.recurse());
+        ifText(it.output(), b::setInput);
+        return b.build();
+    }
+
     private static TaskScheduledEvent scheduled(TaskScheduled it) {
         var b = TaskScheduledEvent.newBuilder().setName(it.name()).putAllTags(it.tags());
-        if (it.version() != null) {
-            b.setVersion(text(it.version()));
-        }
-        if (it.input() != null) {
-            b.setInput(text(it.input()));
-        }
+        ifText(it.version(), b::setVersion);
+        ifText(it.input(), b::setInput);
         if (it.trace() != null) {
             b.setParentTraceContext(context(it.trace()));
+        }
+        return b.build();
+    }
+
+    private static TaskCompletedEvent completed(TaskCompleted it) {
+        var b = TaskCompletedEvent.newBuilder().setTaskScheduledId(it.taskId());
+        ifText(it.result(), b::setResult);
+        return b.build();
+    }
+
+    private static TaskFailedEvent failed(TaskFailed it) {
+        var b = TaskFailedEvent.newBuilder().setTaskScheduledId(it.taskId());
+        if (it.failure() != null) {
+            b.setFailureDetails(details(it.failure()));
         }
         return b.build();
     }
@@ -209,15 +175,48 @@ public final class HistoryEncoder {
                 .setInstanceId(it.instanceId())
                 .setName(it.name())
                 .putAllTags(it.tags());
-        if (it.version() != null) {
-            b.setVersion(text(it.version()));
-        }
-        if (it.input() != null) {
-            b.setInput(text(it.input()));
-        }
+        ifText(it.version(), b::setVersion);
+        ifText(it.input(), b::setInput);
         if (it.trace() != null) {
             b.setParentTraceContext(context(it.trace()));
         }
+        return b.build();
+    }
+
+    private static SubOrchestrationInstanceCompletedEvent completed(ChildCompleted it) {
+        var b = SubOrchestrationInstanceCompletedEvent.newBuilder().setTaskScheduledId(it.taskId());
+        ifText(it.result(), b::setResult);
+        return b.build();
+    }
+
+    private static SubOrchestrationInstanceFailedEvent failed(ChildFailed it) {
+        var b = SubOrchestrationInstanceFailedEvent.newBuilder().setTaskScheduledId(it.taskId());
+        if (it.failure() != null) {
+            b.setFailureDetails(details(it.failure()));
+        }
+        return b.build();
+    }
+
+    private static TimerCreatedEvent timer(TimerCreated it) {
+        return TimerCreatedEvent.newBuilder().setFireAt(timestamp(it.fireAt())).build();
+    }
+
+    private static TimerFiredEvent fired(TimerFired it) {
+        return TimerFiredEvent.newBuilder()
+                .setFireAt(timestamp(it.fireAt()))
+                .setTimerId(it.timerId())
+                .build();
+    }
+
+    private static EventSentEvent sent(EventSent it) {
+        var b = EventSentEvent.newBuilder().setInstanceId(it.instanceId()).setName(it.name());
+        ifText(it.input(), b::setInput);
+        return b.build();
+    }
+
+    private static EventRaisedEvent raised(EventRaised it) {
+        var b = EventRaisedEvent.newBuilder().setName(it.name());
+        ifText(it.input(), b::setInput);
         return b.build();
     }
 }

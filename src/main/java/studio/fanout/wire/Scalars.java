@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.history.Failure;
 import studio.fanout.history.ParentInstance;
@@ -39,11 +40,23 @@ public final class Scalars {
         return StringValue.of(value);
     }
 
+    /// The value, or null when it is absent.
+    public static @Nullable String text(boolean present, StringValue value) {
+        return present ? value.getValue() : null;
+    }
+
+    /// Sets an optional field when there is something to set.
+    static void ifText(@Nullable String value, Consumer<StringValue> field) {
+        if (value != null) {
+            field.accept(text(value));
+        }
+    }
+
     public static Failure failure(TaskFailureDetails details) {
         return new Failure(
                 details.getErrorType(),
                 details.getErrorMessage(),
-                details.hasStackTrace() ? details.getStackTrace().getValue() : null,
+                text(details.hasStackTrace(), details.getStackTrace()),
                 details.hasInnerFailure() ? failure(details.getInnerFailure()) : null,
                 details.getIsNonRetriable(),
                 properties(details.getPropertiesMap()));
@@ -68,7 +81,7 @@ public final class Scalars {
         return new Trace(
                 context.getTraceParent(),
                 context.getSpanID(),
-                context.hasTraceState() ? context.getTraceState().getValue() : null);
+                text(context.hasTraceState(), context.getTraceState()));
     }
 
     public static TraceContext context(Trace trace) {
@@ -84,10 +97,10 @@ public final class Scalars {
         var instance = it.getOrchestrationInstance();
         return new ParentInstance(
                 it.getTaskScheduledId(),
-                it.hasName() ? it.getName().getValue() : null,
-                it.hasVersion() ? it.getVersion().getValue() : null,
+                text(it.hasName(), it.getName()),
+                text(it.hasVersion(), it.getVersion()),
                 instance.getInstanceId(),
-                instance.hasExecutionId() ? instance.getExecutionId().getValue() : null);
+                text(instance.hasExecutionId(), instance.getExecutionId()));
     }
 
     public static ParentInstanceInfo parentInfo(ParentInstance it) {

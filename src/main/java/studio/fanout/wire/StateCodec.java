@@ -14,19 +14,19 @@ public final class StateCodec {
     public static InstanceState decode(OrchestrationState it) {
         return new InstanceState(
                 it.getInstanceId(),
-                it.hasExecutionId() ? it.getExecutionId().getValue() : null,
+                text(it.hasExecutionId(), it.getExecutionId()),
                 it.getName(),
-                it.hasVersion() ? it.getVersion().getValue() : null,
+                text(it.hasVersion(), it.getVersion()),
                 HistoryDecoder.status(it.getOrchestrationStatus()),
                 instant(it.getCreatedTimestamp()),
                 instant(it.getLastUpdatedTimestamp()),
                 it.hasCompletedTimestamp() ? instant(it.getCompletedTimestamp()) : null,
                 it.hasScheduledStartTimestamp() ? instant(it.getScheduledStartTimestamp()) : null,
-                it.hasInput() ? it.getInput().getValue() : null,
-                it.hasOutput() ? it.getOutput().getValue() : null,
-                it.hasCustomStatus() ? it.getCustomStatus().getValue() : null,
+                text(it.hasInput(), it.getInput()),
+                text(it.hasOutput(), it.getOutput()),
+                text(it.hasCustomStatus(), it.getCustomStatus()),
                 it.hasFailureDetails() ? Scalars.failure(it.getFailureDetails()) : null,
-                it.hasParentInstanceId() ? it.getParentInstanceId().getValue() : null,
+                text(it.hasParentInstanceId(), it.getParentInstanceId()),
                 it.getTagsMap());
     }
 

@@ -1,0 +1,160 @@
+package studio.fanout.store;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import studio.fanout.engine.Queued;
+import studio.fanout.engine.StoredInstance;
+import studio.fanout.history.Attempt;
+import studio.fanout.wire.HistoryDecoder;
+import studio.fanout.wire.proto.HistoryChunk;
+
+/// Reads from the data file, from any thread, on connections of its own that are used again.
+final class SqliteReader implements AutoCloseable {
+    @FunctionalInterface
+    private interface Reading<T> {
+        T from(Connection connection) throws SQLException;
+    }
+
+    private final Path file;
+    private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
+
+    SqliteReader(Path file) {
+        this.file = file;
+    }
+
+    List<Queued> inbox(long key) {
+        return read(connection -> {
+            List<Queued> inbox = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT sequence, event FROM inbox WHERE instance = ? ORDER BY sequence")) {
+                select.setLong(1, key);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        inbox.add(new Queued(rows.getLong(1), HistoryDecoder.decode(rows.getBytes(2))));
+                    }
+                }
+            } catch (InvalidProtocolBufferException e) {
+                throw new SQLException(e);
+            }
+            return inbox;
+        });
+    }
+
+    List<ByteString> history(long key, int from, int to) {
+        return read(connection -> {
+            List<ByteString> events = new ArrayList<>();
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT first, events FROM page WHERE instance = ?"
+                            + " AND first < ? AND first >= coalesce((SELECT max(first) FROM page WHERE instance = ? AND first <="
+                            + " ?), 0) ORDER BY first")) {
+                select.setLong(1, key);
+                select.setInt(2, to);
+                select.setLong(3, key);
+                select.setInt(4, from);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        add(events, rows.getInt(1), page(rows.getBytes(2)), from, to);
+                    }
+                }
+            }
+            return events;
+        });
+    }
+
+    private static void add(List<ByteString> events, int first, List<ByteString> page, int from, int to) {
+        events.addAll(page.subList(Math.clamp(from - first, 0, page.size()), Math.clamp(to - first, 0, page.size())));
+    }
+
+    private static List<ByteString> page(byte[] bytes) throws SQLException {
+        try {
+            var input = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
+            input.enableAliasing(true);
+            return HistoryChunk.parseFrom(input).getEventsList();
+        } catch (IOException e) {
+            throw new SQLException(e);
+        }
+    }
+
+    List<Attempt> attempts(long key) {
+        return read(connection -> {
+            List<Attempt> attempts = new ArrayList<>();
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT task, number, worker.name, slot, started,"
+                            + " finished, outcome, instance.id, instance.execution FROM attempt JOIN worker ON worker.id ="
+                            + " attempt.worker JOIN instance ON instance.key = attempt.instance WHERE attempt.instance = ? ORDER"
+                            + " BY task, number")) {
+                select.setLong(1, key);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        attempts.add(Rows.attempt(rows, rows.getString(8), rows.getString(9)));
+                    }
+                }
+            }
+            return attempts;
+        });
+    }
+
+    /// @param condition what follows WHERE
+    /// @param values for its question marks
+    List<StoredInstance> instances(String condition, List<Object> values) {
+        return read(connection -> {
+            List<StoredInstance> instances = new ArrayList<>();
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT " + Rows.INSTANCE + " FROM instance WHERE " + condition)) {
+                for (int i = 0; i < values.size(); i++) {
+                    select.setObject(i + 1, values.get(i));
+                }
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        instances.add(Rows.instance(rows));
+                    }
+                }
+            }
+            return instances;
+        });
+    }
+
+    long number(String sql) {
+        return read(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                return rows.next() ? rows.getLong(1) : 0L;
+            }
+        });
+    }
+
+    private <T> T read(Reading<T> reading) {
+        try {
+            Connection reader = idle.poll();
+            if (reader == null) {
+                reader = SqliteFile.connect(file);
+            }
+            try {
+                return reading.from(reader);
+            } finally {
+                idle.add(reader);
+            }
+        } catch (SQLException e) {
+            throw SqliteFile.trouble("read", file, e);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (Connection reader = idle.poll(); reader != null; reader = idle.poll()) {
+            reader.close();
+        }
+    }
+}
