@@ -6,7 +6,7 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +23,9 @@ public final class HubServer implements AutoCloseable {
 
     private final Server server;
     private final WorkCalls work;
-    private final ExecutorService calls;
     private final ScheduledExecutorService timer;
 
-    private HubServer(ServerBuilder<?> builder, Scheduler scheduler, Store store) throws IOException {
-        calls = Executors.newVirtualThreadPerTaskExecutor();
+    private HubServer(ServerBuilder<?> builder, Executor calls, Scheduler scheduler, Store store) throws IOException {
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("hub-server-timer").daemon().factory());
         work = new WorkCalls(scheduler, store, timer);
@@ -40,9 +38,12 @@ public final class HubServer implements AutoCloseable {
     }
 
     /// Serves this process only, under a name that an in-process channel can use.
+    ///
+    /// Calls are handled on the caller's thread: most of them only put something in the scheduler's way, and another
+    /// thread for each would cost more than they do.
     public static HubServer inProcess(String name, Scheduler scheduler, Store store) {
         try {
-            return new HubServer(InProcessServerBuilder.forName(name), scheduler, store);
+            return new HubServer(InProcessServerBuilder.forName(name), Runnable::run, scheduler, store);
         } catch (IOException e) {
             throw new SchedulerException(
                     SchedulerException.Reason.UNAVAILABLE, "The name " + name + " is taken in this process", e);
@@ -61,6 +62,7 @@ public final class HubServer implements AutoCloseable {
                             .permitKeepAliveWithoutCalls(true)
                             .keepAliveTime(30, TimeUnit.SECONDS)
                             .keepAliveTimeout(20, TimeUnit.SECONDS),
+                    Executors.newVirtualThreadPerTaskExecutor(),
                     scheduler,
                     store);
         } catch (IOException e) {
@@ -92,6 +94,5 @@ public final class HubServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         timer.shutdownNow();
-        calls.shutdown();
     }
 }

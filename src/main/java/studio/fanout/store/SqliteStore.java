@@ -12,7 +12,6 @@ import studio.fanout.engine.CompletedQuery;
 import studio.fanout.engine.InstanceQuery;
 import studio.fanout.engine.Queued;
 import studio.fanout.engine.Store;
-import studio.fanout.engine.StoreException;
 import studio.fanout.engine.StoredInstance;
 import studio.fanout.engine.Write;
 import studio.fanout.history.Attempt;

@@ -37,10 +37,7 @@ public final class ActionDecoder {
             case SENDEVENT -> {
                 var it = action.getSendEvent();
                 yield new Action.SendEvent(
-                        id,
-                        it.getInstance().getInstanceId(),
-                        it.getName(),
-                        text(it.hasData(), it.getData()));
+                        id, it.getInstance().getInstanceId(), it.getName(), text(it.hasData(), it.getData()));
             }
             case COMPLETEORCHESTRATION -> complete(id, action.getCompleteOrchestration());
             case TERMINATEORCHESTRATION -> {

@@ -85,7 +85,8 @@ public final class HistoryDecoder {
             case TASKCOMPLETED, TASKFAILED, SUBORCHESTRATIONINSTANCECOMPLETED, SUBORCHESTRATIONINSTANCEFAILED ->
                 outcome(id, at, e);
             case SUBORCHESTRATIONINSTANCECREATED -> child(id, at, e.getSubOrchestrationInstanceCreated());
-            case TIMERCREATED -> new TimerCreated(id, at, instant(e.getTimerCreated().getFireAt()));
+            case TIMERCREATED ->
+                new TimerCreated(id, at, instant(e.getTimerCreated().getFireAt()));
             case TIMERFIRED -> {
                 var it = e.getTimerFired();
                 yield new TimerFired(id, at, instant(it.getFireAt()), it.getTimerId());
@@ -110,8 +111,7 @@ public final class HistoryDecoder {
                     ENTITYLOCKREQUESTED,
                     ENTITYLOCKGRANTED,
                     ENTITYUNLOCKSENT,
-                    EVENTTYPE_NOT_SET ->
-                new Other(id, at, e.getEventTypeCase().getNumber());
+                    EVENTTYPE_NOT_SET -> new Other(id, at, e.getEventTypeCase().getNumber());
         };
     }
 

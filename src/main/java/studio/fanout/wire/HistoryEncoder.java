@@ -30,10 +30,7 @@ import studio.fanout.history.Recorded;
 import studio.fanout.wire.proto.EventRaisedEvent;
 import studio.fanout.wire.proto.EventSentEvent;
 import studio.fanout.wire.proto.ExecutionCompletedEvent;
-import studio.fanout.wire.proto.ExecutionResumedEvent;
-import studio.fanout.wire.proto.ExecutionRewoundEvent;
 import studio.fanout.wire.proto.ExecutionStartedEvent;
-import studio.fanout.wire.proto.ExecutionSuspendedEvent;
 import studio.fanout.wire.proto.ExecutionTerminatedEvent;
 import studio.fanout.wire.proto.OrchestrationInstance;
 import studio.fanout.wire.proto.OrchestratorCompletedEvent;
@@ -100,8 +97,7 @@ public final class HistoryEncoder {
                     case TimerCreated it -> e.setTimerCreated(timer(it));
                     case TimerFired it -> e.setTimerFired(fired(it));
                     case TurnStarted _ -> e.setOrchestratorStarted(OrchestratorStartedEvent.getDefaultInstance());
-                    case TurnCompleted _ ->
-                        e.setOrchestratorCompleted(OrchestratorCompletedEvent.getDefaultInstance());
+                    case TurnCompleted _ -> e.setOrchestratorCompleted(OrchestratorCompletedEvent.getDefaultInstance());
                     case EventSent it -> e.setEventSent(sent(it));
                     case EventRaised it -> e.setEventRaised(raised(it));
                     case Other it ->

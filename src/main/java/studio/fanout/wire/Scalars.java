@@ -79,9 +79,7 @@ public final class Scalars {
 
     public static Trace trace(TraceContext context) {
         return new Trace(
-                context.getTraceParent(),
-                context.getSpanID(),
-                text(context.hasTraceState(), context.getTraceState()));
+                context.getTraceParent(), context.getSpanID(), text(context.hasTraceState(), context.getTraceState()));
     }
 
     public static TraceContext context(Trace trace) {
