@@ -74,10 +74,10 @@ final class Schema {
 
     private Schema() {}
 
-    /// Makes the file one of this version.
+    /// Checks that a file is ours and not of a newer version.
     ///
-    /// @throws StoreException when it belongs to something else or to a newer version; it is left as it is
-    static void bringUpToDate(Connection connection, String file) throws SQLException {
+    /// @throws StoreException when it is not
+    static void examine(Connection connection, String file) throws SQLException {
         int version = number(connection, "PRAGMA user_version");
         int application = number(connection, "PRAGMA application_id");
         boolean empty = number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
@@ -88,6 +88,11 @@ final class Schema {
             throw new StoreException(file + " was written by a newer version of Fan-Out Studio (format " + version
                     + ", this one knows " + VERSIONS.size() + "); update Fan-Out Studio or choose another data folder");
         }
+    }
+
+    /// Makes the file one of this version.
+    static void bringUpToDate(Connection connection) throws SQLException {
+        int version = number(connection, "PRAGMA user_version");
         if (version < VERSIONS.size()) {
             migrate(connection, version);
         }

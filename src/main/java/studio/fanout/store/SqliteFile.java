@@ -1,5 +1,6 @@
 package studio.fanout.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +12,19 @@ import studio.fanout.engine.StoreException;
 /// How a data file is opened, and what its errors mean.
 final class SqliteFile {
     private SqliteFile() {}
+
+    /// Looks at a file that is already there without touching it.
+    ///
+    /// @throws StoreException when it is not one that this version can use
+    static void examine(Path file) throws SQLException {
+        if (Files.exists(file)) {
+            SQLiteConfig config = new SQLiteConfig();
+            config.setReadOnly(true);
+            try (Connection connection = config.createConnection("jdbc:sqlite:" + file)) {
+                Schema.examine(connection, file.toString());
+            }
+        }
+    }
 
     static Connection connect(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();

@@ -40,9 +40,10 @@ public final class SqliteStore implements Store {
     public static SqliteStore open(Path folder) {
         DataFolder taken = DataFolder.open(folder);
         try {
+            SqliteFile.examine(taken.file());
             Connection connection = SqliteFile.connect(taken.file());
             try {
-                Schema.bringUpToDate(connection, taken.file().toString());
+                Schema.bringUpToDate(connection);
                 return new SqliteStore(taken, connection);
             } catch (SQLException | RuntimeException e) {
                 connection.close();

@@ -122,9 +122,13 @@ final class HostedHub implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        stopWorking();
-        channel.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+    public void close() {
+        try {
+            stopWorking();
+            channel.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         server.close();
         scheduler.close();
         store.close();

@@ -1,5 +1,6 @@
 package studio.fanout.server;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.durabletask.CompositeTaskFailedException;
@@ -22,7 +23,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,18 +35,14 @@ import studio.fanout.store.SqliteStore;
 class SdkWorkerTest {
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    @TempDir
-    Path folder;
+    private final HostedHub hub;
 
-    private HostedHub hub;
-
-    @BeforeEach
-    void open() {
+    SdkWorkerTest(@TempDir Path folder) {
         hub = new HostedHub(SqliteStore.open(folder));
     }
 
     @AfterEach
-    void close() throws InterruptedException {
+    void close() {
         hub.close();
     }
 
@@ -55,7 +51,7 @@ class SdkWorkerTest {
     }
 
     private OrchestrationMetadata finish(String id) throws TimeoutException {
-        return hub.client().waitForInstanceCompletion(id, LONG, true);
+        return requireNonNull(hub.client().waitForInstanceCompletion(id, LONG, true));
     }
 
     @Test
@@ -203,7 +199,7 @@ class SdkWorkerTest {
                 .work();
         String id = hub.client().scheduleNewOrchestrationInstance("status");
 
-        OrchestrationMetadata started = hub.client().waitForInstanceStart(id, LONG, true);
+        OrchestrationMetadata started = requireNonNull(hub.client().waitForInstanceStart(id, LONG, true));
         assertThat(started.readCustomStatusAs(String.class)).isEqualTo("Started!");
         hub.client().raiseEvent(id, "Go");
         assertThat(finish(id).isCustomStatusFetched()).isFalse();
@@ -279,8 +275,7 @@ class SdkWorkerTest {
         hub.client().suspendInstance(id);
         awaitStatus(id, OrchestrationRuntimeStatus.SUSPENDED);
         hub.client().raiseEvent(id, "Go", "now");
-        assertThat(hub.client().getInstanceMetadata(id, false).getRuntimeStatus())
-                .isEqualTo(OrchestrationRuntimeStatus.SUSPENDED);
+        assertThat(found(id).getRuntimeStatus()).isEqualTo(OrchestrationRuntimeStatus.SUSPENDED);
         hub.client().resumeInstance(id);
 
         assertThat(finish(id).readOutputAs(String.class)).isEqualTo("now");
@@ -300,9 +295,13 @@ class SdkWorkerTest {
         assertThat(finish(id).getRuntimeStatus()).isEqualTo(OrchestrationRuntimeStatus.TERMINATED);
     }
 
+    private OrchestrationMetadata found(String id) {
+        return requireNonNull(hub.client().getInstanceMetadata(id, false));
+    }
+
     private void awaitStatus(String id, OrchestrationRuntimeStatus status) {
         long limit = System.nanoTime() + LONG.toNanos();
-        while (hub.client().getInstanceMetadata(id, false).getRuntimeStatus() != status) {
+        while (found(id).getRuntimeStatus() != status) {
             assertThat(System.nanoTime()).as("waiting for " + status).isLessThan(limit);
             Thread.onSpinWait();
         }
@@ -443,8 +442,7 @@ class SdkWorkerTest {
 
     @Test
     void anInstanceThatIsNotThereIsNotFound() {
-        assertThat(hub.client().getInstanceMetadata("nowhere", true).isInstanceFound())
-                .isFalse();
+        assertThat(found("nowhere").isInstanceFound()).isFalse();
     }
 
     @Test

@@ -1,0 +1,7 @@
+package studio.fanout.store;
+
+class MemoryStoreTest extends StoreContract {
+    MemoryStoreTest() {
+        super(new MemoryStore());
+    }
+}

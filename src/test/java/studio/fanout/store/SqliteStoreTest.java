@@ -1,0 +1,157 @@
+package studio.fanout.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.fanout.engine.Store;
+import studio.fanout.engine.StoreException;
+import studio.fanout.engine.StoredInstance;
+import studio.fanout.engine.Write;
+import studio.fanout.history.InstanceState;
+import studio.fanout.history.OrchestrationStatus;
+
+class SqliteStoreTest extends StoreContract {
+    private final Path folder;
+
+    SqliteStoreTest(@TempDir Path folder) {
+        super(SqliteStore.open(folder.resolve("contract")));
+        this.folder = folder;
+    }
+
+    @Test
+    void whatWasCommittedIsThereAfterOpeningAgain() {
+        Path data = folder.resolve("again");
+        StoredInstance instance = instance("kept");
+        try (Store store = SqliteStore.open(data)) {
+            store.commit(List.of(new Write.PutInstance(instance)));
+        }
+        try (Store store = SqliteStore.open(data)) {
+            assertThat(store.find("hub", "kept")).contains(instance);
+        }
+    }
+
+    @Test
+    void aTransactionThatFailsLeavesNothingBehind() {
+        Path data = folder.resolve("atomic");
+        try (Store store = SqliteStore.open(data)) {
+            store.commit(List.of(new Write.PutInstance(instance("first"))));
+            Write good = new Write.PutInstance(instance("second", 2));
+            Write twice = new Write.AppendHistory(1, 0, List.of());
+            store.commit(List.of(twice));
+
+            assertThatThrownBy(() -> store.commit(List.of(good, twice))).isInstanceOf(StoreException.class);
+
+            assertThat(store.find("hub", "second")).isEmpty();
+            store.commit(List.of(good));
+            assertThat(store.find("hub", "second")).isPresent();
+        }
+    }
+
+    @Test
+    void aFolderInUseIsRefusedWithASentence() {
+        Path data = folder.resolve("busy");
+        try (Store _ = SqliteStore.open(data)) {
+            assertThatThrownBy(() -> SqliteStore.open(data))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("is in use by another Fan-Out Studio")
+                    .hasMessageContaining(data.toString());
+        }
+        SqliteStore.open(data).close();
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsRefusedWithASentence() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+
+        assertThatThrownBy(() -> SqliteStore.open(file.resolve("data")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("cannot be written");
+    }
+
+    @Test
+    void aNewerFileIsRefusedAndLeftAsItIs() throws SQLException, IOException {
+        SqliteStore.open(folder.resolve("newer")).close();
+        Path file = folder.resolve("newer").resolve("studio.db");
+        execute(file, "PRAGMA user_version = 99");
+        byte[] before = Files.readAllBytes(file);
+
+        assertThatThrownBy(() -> SqliteStore.open(folder.resolve("newer")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("newer version");
+
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @Test
+    void aFileOfSomethingElseIsRefusedAndLeftAsItIs() throws SQLException, IOException {
+        Path file = Files.createDirectories(folder.resolve("foreign")).resolve("studio.db");
+        execute(file, "CREATE TABLE recipe (name TEXT)");
+        byte[] before = Files.readAllBytes(file);
+
+        assertThatThrownBy(() -> SqliteStore.open(folder.resolve("foreign")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("is not a data file of Fan-Out Studio");
+
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @Test
+    void aDamagedFileIsRefusedAndLeftAsItIs() throws IOException {
+        Path file = Files.createDirectories(folder.resolve("damaged")).resolve("studio.db");
+        byte[] rubbish = "this has never been a database, however long one looks at it"
+                .repeat(200)
+                .getBytes(StandardCharsets.UTF_8);
+        Files.write(file, rubbish);
+
+        assertThatThrownBy(() -> SqliteStore.open(folder.resolve("damaged")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("damaged");
+
+        assertThat(Files.readAllBytes(file)).isEqualTo(rubbish);
+    }
+
+    private static void execute(Path file, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
+
+    private static StoredInstance instance(String id) {
+        return instance(id, 1);
+    }
+
+    private static StoredInstance instance(String id, long key) {
+        InstanceState state = new InstanceState(
+                id,
+                "e",
+                "o",
+                null,
+                OrchestrationStatus.PENDING,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of());
+        return new StoredInstance(key, key, "hub", state, null);
+    }
+}
