@@ -1,0 +1,63 @@
+package studio.fanout.ui;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import studio.fanout.ui.chart.TimelineChart;
+import studio.fanout.ui.command.Commands;
+import studio.fanout.ui.fx.SystemLook;
+import studio.fanout.ui.inspect.HistoryController;
+import studio.fanout.ui.inspect.InspectController;
+import studio.fanout.ui.inspect.ItemsController;
+import studio.fanout.ui.inspect.JsonController;
+import studio.fanout.ui.inspect.SelectedController;
+import studio.fanout.ui.inspect.SummaryController;
+import studio.fanout.ui.launch.LaunchController;
+import studio.fanout.ui.overlay.Overlay;
+import studio.fanout.ui.run.FiguresController;
+import studio.fanout.ui.run.HeadController;
+import studio.fanout.ui.run.RunController;
+import studio.fanout.ui.run.TimelineController;
+import studio.fanout.ui.runs.RunsController;
+import studio.fanout.ui.top.TopController;
+
+/// The table of all controllers, which says what each is made of.
+final class Controllers {
+    private final Map<Class<?>, Supplier<?>> table = new HashMap<>();
+
+    Controllers(
+            ViewModels it,
+            Commands commands,
+            Overlay overlay,
+            TimelineChart chart,
+            SystemLook look,
+            InstantSource clock) {
+        put(
+                WindowController.class,
+                () -> new WindowController(it.selection, it.notices, commands, it.theme, it.settings, overlay));
+        put(TopController.class, () -> new TopController(it.connection, it.theme, commands));
+        put(LaunchController.class, () -> new LaunchController(it.launch));
+        put(RunsController.class, () -> new RunsController(it.runs, clock));
+        put(RunController.class, () -> new RunController(it.settings));
+        put(HeadController.class, () -> new HeadController(it.feed, commands, clock));
+        put(FiguresController.class, () -> new FiguresController(it.feed, it.connection, clock));
+        put(TimelineController.class, () -> new TimelineController(it.feed, it.connection, it.selection, chart, look));
+        put(InspectController.class, InspectController::new);
+        put(SummaryController.class, () -> new SummaryController(it.summary, it.summaryItems));
+        put(ItemsController.class, () -> new ItemsController(it.items, clock));
+        put(HistoryController.class, () -> new HistoryController(it.history));
+        put(SelectedController.class, () -> new SelectedController(it.selected));
+        put(JsonController.class, () -> new JsonController(it.json));
+    }
+
+    Object make(Class<?> type) {
+        return requireNonNull(table.get(type), type.getName()).get();
+    }
+
+    private <C> void put(Class<C> type, Supplier<C> maker) {
+        table.put(type, maker);
+    }
+}

@@ -1,0 +1,132 @@
+package studio.fanout.ui;
+
+import static java.util.Objects.requireNonNull;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Application;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import studio.fanout.ui.chart.TimelineChart;
+import studio.fanout.ui.command.Command;
+import studio.fanout.ui.connection.Opening;
+import studio.fanout.ui.connection.Session;
+import studio.fanout.ui.export.Exports;
+import studio.fanout.ui.fx.Background;
+import studio.fanout.ui.fx.FxThread;
+import studio.fanout.ui.fx.SystemLook;
+import studio.fanout.ui.overlay.Overlay;
+import studio.fanout.ui.settings.Settings.Bounds;
+import studio.fanout.ui.settings.SettingsFile;
+
+/// The window of Fan-Out Studio on one stage.
+///
+/// To be made and used on the JavaFX thread. It paints before the hub is open.
+public final class StudioWindow implements AutoCloseable {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final double MIN_WIDTH = 1000;
+    private static final double MIN_HEIGHT = 640;
+    private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+
+    private final Stage stage;
+    private final SettingsFile settings;
+    private final Background background = Background.onVirtualThreads(new FxThread());
+    private final ViewModels models;
+    private final TimelineChart chart;
+    private final WindowController controller;
+    private final Scene scene;
+
+    /// @param opening the hub, which may still be opening or may have failed to
+    public StudioWindow(Stage stage, CompletableFuture<Session> opening, SettingsFile settings, InstantSource clock) {
+        this.stage = stage;
+        this.settings = settings;
+        var look = new SystemLook();
+        models = new ViewModels(new Opening(opening), settings, background, look, clock);
+        chart = new TimelineChart(clock);
+        var overlay = new Overlay();
+        var commands = new WindowCommands(models, overlay, exports(clock)).commands();
+        var loader = new FXMLLoader(StudioWindow.class.getResource("window.fxml"));
+        var controllers = new Controllers(models, commands, overlay, chart, look, clock);
+        loader.setControllerFactory(controllers::make);
+        scene = load(loader);
+        controller = loader.getController();
+        commands.all().forEach(this::accelerate);
+        models.theme.dark().subscribe(this::dress);
+        models.theme.presenting().subscribe(stage::setFullScreen);
+        stage.fullScreenProperty().subscribe(full -> models.theme.presenting().set(full));
+    }
+
+    public void show() {
+        stage.setTitle("Fan-Out Studio");
+        stage.setMinWidth(MIN_WIDTH);
+        stage.setMinHeight(MIN_HEIGHT);
+        stage.setScene(scene);
+        place(settings.get().window());
+        stage.show();
+    }
+
+    /// Says on screen that something went wrong that nobody expected.
+    public void report(Throwable unexpected) {
+        background.onFx(() -> models.notices.trouble(unexpected));
+    }
+
+    /// Keeps what is to be remembered; blocks for a moment.
+    @Override
+    public void close() {
+        controller.remember();
+        if (!stage.isFullScreen()) {
+            settings.change(s -> s.withWindow(
+                    new Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized())));
+        }
+        settings.change(s -> s.withLaunch(models.launch.fields().form()));
+        settings.save();
+        background.close();
+    }
+
+    private Exports exports(InstantSource clock) {
+        return new Exports(stage, models.feed, models.connection, models.theme, background, models.notices, clock);
+    }
+
+    private static Scene load(FXMLLoader loader) {
+        try {
+            var scene = new Scene(loader.load(), WIDTH, HEIGHT);
+            scene.getStylesheets()
+                    .add(requireNonNull(StudioWindow.class.getResource("studio.css"))
+                            .toExternalForm());
+            return scene;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accelerate(Command command) {
+        if (command.keys() != null) {
+            scene.getAccelerators().put(command.keys(), command::run);
+        }
+    }
+
+    private void dress(boolean dark) {
+        Application.setUserAgentStylesheet(
+                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        scene.getRoot().pseudoClassStateChanged(DARK, dark);
+    }
+
+    private void place(@Nullable Bounds bounds) {
+        if (bounds == null) {
+            return;
+        }
+        stage.setMaximized(bounds.maximized());
+        if (!bounds.maximized() && bounds.width() >= MIN_WIDTH && bounds.height() >= MIN_HEIGHT) {
+            stage.setWidth(bounds.width());
+            stage.setHeight(bounds.height());
+        }
+    }
+}

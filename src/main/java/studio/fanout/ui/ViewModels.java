@@ -1,0 +1,147 @@
+package studio.fanout.ui;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import javafx.application.ColorScheme;
+import studio.fanout.client.ChangeListener;
+import studio.fanout.client.HubException;
+import studio.fanout.client.StartRequest;
+import studio.fanout.timeline.EpochNanos;
+import studio.fanout.ui.connection.ConnectionViewModel;
+import studio.fanout.ui.connection.Opening;
+import studio.fanout.ui.connection.Session;
+import studio.fanout.ui.fx.Background;
+import studio.fanout.ui.fx.SystemLook;
+import studio.fanout.ui.inspect.HistoryViewModel;
+import studio.fanout.ui.inspect.ItemsViewModel;
+import studio.fanout.ui.inspect.JsonViewModel;
+import studio.fanout.ui.inspect.SelectedViewModel;
+import studio.fanout.ui.inspect.SummaryViewModel;
+import studio.fanout.ui.launch.Launch;
+import studio.fanout.ui.launch.LaunchViewModel;
+import studio.fanout.ui.notice.Notices;
+import studio.fanout.ui.run.RunActions;
+import studio.fanout.ui.run.RunControl;
+import studio.fanout.ui.run.RunFeed;
+import studio.fanout.ui.run.RunView;
+import studio.fanout.ui.runs.HubRuns;
+import studio.fanout.ui.runs.RunsViewModel;
+import studio.fanout.ui.selection.Selection;
+import studio.fanout.ui.settings.Settings.LaunchForm;
+import studio.fanout.ui.settings.SettingsFile;
+import studio.fanout.ui.theme.ThemeViewModel;
+import studio.fanout.workload.Progress;
+import studio.fanout.workload.RunInput;
+import studio.fanout.workload.Workload;
+
+/// The state and behaviour of all panes of one window, wired to each other and to the hub.
+final class ViewModels {
+    final Background background;
+    final SettingsFile settings;
+    final Opening opening;
+    private final InstantSource clock;
+    final Selection selection = new Selection();
+    final Notices notices = new Notices();
+    final ThemeViewModel theme;
+    final LaunchViewModel launch;
+    final RunsViewModel runs;
+    final ConnectionViewModel connection;
+    final RunFeed feed;
+    final RunActions actions;
+    final SummaryViewModel summary;
+    final ItemsViewModel summaryItems;
+    final ItemsViewModel items;
+    final HistoryViewModel history;
+    final SelectedViewModel selected;
+    final JsonViewModel json;
+
+    ViewModels(Opening opening, SettingsFile settings, Background background, SystemLook look, InstantSource clock) {
+        this.opening = opening;
+        this.settings = settings;
+        this.background = background;
+        this.clock = clock;
+        theme = new ThemeViewModel(settings, look.colorScheme().isEqualTo(ColorScheme.DARK));
+        runs = new RunsViewModel(new HubRuns(opening), selection, background);
+        launch = new LaunchViewModel(
+                background, new Launch(this::start, this::started, notices::trouble, this::resize, this::remember));
+        connection = new ConnectionViewModel(opening, background, notices, this::opened);
+        feed = new RunFeed((id, listener) -> opening.client().follow(id, listener), background);
+        actions = new RunActions(
+                feed,
+                new RunControl(opening),
+                background,
+                notices,
+                new RunActions.Outcome(this::started, this::deleted, launch.fields()::fill));
+        summary = new SummaryViewModel(feed, clock, connection.slots()::get, background);
+        summaryItems = new ItemsViewModel(feed, selection, background);
+        items = new ItemsViewModel(feed, selection, background);
+        history = new HistoryViewModel(feed, selection, background);
+        selected = new SelectedViewModel(feed, selection, clock);
+        json = new JsonViewModel(feed, background);
+        selection.run().subscribe(feed::show);
+        feed.view().subscribe(this::tellProgress);
+        restore();
+    }
+
+    private void restore() {
+        var form = settings.get().launch();
+        if (form != null) {
+            launch.fields().restore(form);
+        }
+    }
+
+    private String start(RunInput input) throws Exception {
+        return opening.client().start(StartRequest.of(Workload.ORCHESTRATION, input.toJson()));
+    }
+
+    private void started(String id) {
+        selection.show(id);
+        runs.changed(Set.of(id), false);
+    }
+
+    private void deleted(String id) {
+        selection.show(null);
+        runs.changed(Set.of(id), false);
+    }
+
+    /// The feed knows more than the list, and sooner.
+    private void tellProgress(RunView view) {
+        var timeline = view.timeline();
+        if (view.id() != null && !timeline.rows().isEmpty()) {
+            var it = timeline.metrics(EpochNanos.of(clock.instant()), 0);
+            runs.progress(view.id(), new Progress(it.items(), it.done() + it.failed(), it.failed()));
+        }
+    }
+
+    private void resize(int slots) {
+        connection.resize(slots);
+    }
+
+    private void remember(LaunchForm form) {
+        settings.change(s -> s.withLaunch(form));
+        background.run(
+                () -> {
+                    settings.save();
+                    return true;
+                },
+                saved -> {},
+                notices::trouble);
+    }
+
+    private void opened(Session session) {
+        launch.slots().set(Integer.toString(session.worker().get().slots()));
+        session.client().watch(new ChangeListener() {
+            @Override
+            public void onChange(Set<String> instanceIds, boolean more) {
+                runs.changed(instanceIds, more);
+            }
+
+            @Override
+            public void onTrouble(HubException trouble, Duration retryIn) {
+                background.onFx(() -> runs.fail(Notices.sentence(trouble)));
+            }
+        });
+        runs.refresh();
+    }
+}

@@ -1,0 +1,104 @@
+package studio.fanout.ui;
+
+import java.util.List;
+import java.util.Objects;
+import studio.fanout.ui.command.Commands;
+import studio.fanout.ui.command.Commands.Name;
+import studio.fanout.ui.export.Exports;
+import studio.fanout.ui.inspect.Clip;
+import studio.fanout.ui.overlay.HelpSheet;
+import studio.fanout.ui.overlay.Overlay;
+import studio.fanout.ui.overlay.Palette;
+import studio.fanout.ui.overlay.Question;
+
+/// Says what each command of the window does.
+final class WindowCommands {
+    private static final Question TERMINATE = new Question(
+            "Terminate this run?",
+            "What has not finished will not finish. The reason becomes the output of the run.",
+            List.of("Reason"),
+            "Terminate",
+            true);
+    private static final Question DELETE = new Question(
+            "Delete this run?",
+            "Its history, its results and its timeline are gone for good.",
+            List.of(),
+            "Delete",
+            true);
+    private static final Question RAISE = new Question(
+            "Raise an event",
+            "The run goes on when it waits for an event of this name. The payload is JSON, or nothing.",
+            List.of("Event name", "Payload"),
+            "Raise",
+            false);
+
+    private final ViewModels models;
+    private final Overlay overlay;
+    private final Exports exports;
+    private final Commands commands = new Commands();
+
+    WindowCommands(ViewModels models, Overlay overlay, Exports exports) {
+        this.models = models;
+        this.overlay = overlay;
+        this.exports = exports;
+        commands.on(Name.START, models.launch.whyNot(), models.launch::start);
+        registerRun();
+        registerExports();
+        registerLook();
+    }
+
+    Commands commands() {
+        return commands;
+    }
+
+    private void registerRun() {
+        var actions = models.actions;
+        commands.on(Name.SUSPEND, actions.whyNotSuspend(), actions::suspend);
+        commands.on(Name.RESUME, actions.whyNotResume(), actions::resume);
+        commands.on(
+                Name.TERMINATE,
+                actions.whyNotTerminate(),
+                () -> TERMINATE.ask(overlay, it -> actions.terminate(it.getFirst())));
+        commands.on(Name.RAISE, actions.whyNotRaise(), () -> RAISE.ask(overlay, this::raise));
+        commands.on(Name.RESTART, actions.whyNotRestart(), actions::restart);
+        commands.on(Name.REWIND, actions.whyNotRewind(), actions::rewind);
+        commands.on(Name.AGAIN, actions.whyNotAny(), actions::again);
+        commands.on(Name.EDIT, actions.whyNotAgain(), actions::edit);
+        commands.on(Name.PURGE, actions.whyNotPurge(), () -> DELETE.ask(overlay, it -> actions.purge()));
+        commands.on(Name.COPY_ID, actions.whyNotAny(), this::copyId);
+    }
+
+    private void registerExports() {
+        var why = models.actions.whyNotAny();
+        commands.on(Name.EXPORT_PICTURE, why, exports::picture);
+        commands.on(Name.EXPORT_ITEMS, why, exports::items);
+        commands.on(Name.EXPORT_RUN, why, exports::run);
+    }
+
+    private void registerLook() {
+        commands.on(Name.THEME, models.theme::next);
+        commands.on(
+                Name.PRESENT,
+                () -> models.theme.presenting().set(!models.theme.presenting().get()));
+        commands.on(Name.LARGER, models.theme::larger);
+        commands.on(Name.SMALLER, models.theme::smaller);
+        commands.on(Name.USUAL_SIZE, models.theme::usualSize);
+        commands.on(Name.PALETTE, () -> Palette.show(overlay, commands));
+        commands.on(Name.HELP, () -> HelpSheet.show(overlay, commands));
+    }
+
+    private void raise(List<String> texts) {
+        var name = texts.getFirst().strip();
+        var json = texts.getLast().strip();
+        if (name.isEmpty()) {
+            models.notices.trouble("The event needs a name.");
+            return;
+        }
+        models.actions.raise(name, json.isEmpty() ? null : json);
+    }
+
+    private void copyId() {
+        Clip.copy(Objects.requireNonNullElse(models.feed.view().get().id(), ""));
+        models.notices.done("The id of the run is on the clipboard.");
+    }
+}

@@ -1,0 +1,115 @@
+package studio.fanout.ui;
+
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import studio.fanout.ui.command.Commands;
+import studio.fanout.ui.command.Commands.Name;
+import studio.fanout.ui.notice.Notices;
+import studio.fanout.ui.notice.NoticesPane;
+import studio.fanout.ui.overlay.Overlay;
+import studio.fanout.ui.run.RunController;
+import studio.fanout.ui.selection.Selection;
+import studio.fanout.ui.settings.SettingsFile;
+import studio.fanout.ui.theme.ThemeViewModel;
+
+/// Puts the panes together.
+public final class WindowController {
+    private static final double PRESENTING = 1.35;
+
+    private final Selection selection;
+    private final Notices notices;
+    private final Commands commands;
+    private final ThemeViewModel theme;
+    private final SettingsFile settings;
+    private final Overlay overlay;
+
+    @FXML
+    private StackPane root;
+
+    @FXML
+    private BorderPane frame;
+
+    @FXML
+    private Node top;
+
+    @FXML
+    private SplitPane columns;
+
+    @FXML
+    private VBox sidebar;
+
+    @FXML
+    private VBox empty;
+
+    @FXML
+    private Node run;
+
+    @FXML
+    private RunController runController;
+
+    @FXML
+    private Button firstStart;
+
+    public WindowController(
+            Selection selection,
+            Notices notices,
+            Commands commands,
+            ThemeViewModel theme,
+            SettingsFile settings,
+            Overlay overlay) {
+        this.selection = selection;
+        this.notices = notices;
+        this.commands = commands;
+        this.theme = theme;
+        this.settings = settings;
+        this.overlay = overlay;
+    }
+
+    @FXML
+    void initialize() {
+        var corner = new NoticesPane(notices);
+        StackPane.setAlignment(corner, Pos.BOTTOM_RIGHT);
+        root.getChildren().addAll(overlay, corner);
+        var size = Bindings.when(theme.presenting())
+                .then(theme.textSize().multiply(PRESENTING))
+                .otherwise(theme.textSize());
+        root.styleProperty().bind(Bindings.format("-fx-font-size: %.1fpx;", size));
+        var nothing = selection.run().isNull();
+        empty.visibleProperty().bind(nothing);
+        run.visibleProperty().bind(nothing.not());
+        firstStart.setOnAction(e -> commands.get(Name.START).run());
+        columns.setDividerPositions(settings.get().sidebar());
+        theme.presenting().subscribe(this::present);
+    }
+
+    private void present(boolean on) {
+        if (on == (frame.getTop() == null)) {
+            return;
+        }
+        runController.present(on);
+        frame.setTop(on ? null : top);
+        if (on) {
+            remember();
+            columns.getItems().remove(sidebar);
+        } else {
+            columns.getItems().addFirst(sidebar);
+            columns.setDividerPositions(settings.get().sidebar());
+        }
+    }
+
+    /// Keeps how the window is shared among the panes.
+    void remember() {
+        runController.remember();
+        var dividers = columns.getDividerPositions();
+        if (dividers.length == 1) {
+            settings.change(s -> s.withDividers(dividers[0], s.inspector()));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package studio.fanout.ui.command;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
+
+/// All commands of the window, in the order they are listed to people.
+public final class Commands {
+    private static final ObservableValue<String> ALWAYS = new ReadOnlyStringWrapper("");
+
+    private final Map<Name, Command> commands = new EnumMap<>(Name.class);
+
+    /// What commands there are.
+    public enum Name {
+        START("Start run", "Shortcut+Enter"),
+        FOCUS_ITEMS("Go to work items", "Shortcut+N"),
+        FOCUS_RUNS("Go to runs", "Shortcut+R"),
+        FOCUS_TIMELINE("Go to timeline", "Shortcut+T"),
+        SUSPEND("Suspend run", null),
+        RESUME("Resume run", null),
+        TERMINATE("Terminate run…", null),
+        RAISE("Raise event…", null),
+        RESTART("Restart run", null),
+        REWIND("Rewind run", null),
+        AGAIN("Start again with the same items", null),
+        EDIT("Edit and start again", "Shortcut+E"),
+        PURGE("Delete run…", null),
+        COPY_ID("Copy run id", null),
+        EXPORT_PICTURE("Save picture (PNG)…", "Shortcut+S"),
+        EXPORT_ITEMS("Save items as CSV…", null),
+        EXPORT_RUN("Save run as JSON…", null),
+        THEME("Switch theme: system, light, dark", "Shortcut+D"),
+        PRESENT("Presentation mode", "F11"),
+        LARGER("Larger text", "Shortcut+Plus"),
+        SMALLER("Smaller text", "Shortcut+Minus"),
+        USUAL_SIZE("Usual text size", "Shortcut+0"),
+        PALETTE("Find a command", "Shortcut+K"),
+        HELP("Keys and help", "F1");
+
+        private final String text;
+        private final @Nullable String keys;
+
+        Name(String text, @Nullable String keys) {
+            this.text = text;
+            this.keys = keys;
+        }
+
+        @Nullable
+        KeyCombination keys() {
+            return keys == null ? null : KeyCombination.valueOf(keys);
+        }
+    }
+
+    /// Says what a command does.
+    public void on(Name name, Runnable action) {
+        on(name, ALWAYS, action);
+    }
+
+    /// Says what a command does and when it makes sense.
+    ///
+    /// @param whyNot why it makes no sense right now; empty when it does
+    public void on(Name name, ObservableValue<String> whyNot, Runnable action) {
+        commands.put(name, new Command(name.text, name.keys(), whyNot, action));
+    }
+
+    public Command get(Name name) {
+        return requireNonNull(commands.get(name), name.text);
+    }
+
+    public Collection<Command> all() {
+        return Collections.unmodifiableCollection(commands.values());
+    }
+}

@@ -1,0 +1,99 @@
+package studio.fanout.ui.export;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import studio.fanout.timeline.EpochNanos;
+import studio.fanout.ui.connection.ConnectionViewModel;
+import studio.fanout.ui.fx.Background;
+import studio.fanout.ui.notice.Notices;
+import studio.fanout.ui.run.RunFeed;
+import studio.fanout.ui.theme.ThemeViewModel;
+
+/// Saves the run on show to a file that the person chooses.
+public final class Exports {
+    private final Window owner;
+    private final RunFeed feed;
+    private final ConnectionViewModel connection;
+    private final ThemeViewModel theme;
+    private final Background background;
+    private final Notices notices;
+    private final InstantSource clock;
+    private @Nullable File folder;
+
+    public Exports(
+            Window owner,
+            RunFeed feed,
+            ConnectionViewModel connection,
+            ThemeViewModel theme,
+            Background background,
+            Notices notices,
+            InstantSource clock) {
+        this.owner = owner;
+        this.feed = feed;
+        this.connection = connection;
+        this.theme = theme;
+        this.background = background;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /// Timeline, figures and summary as a PNG picture.
+    public void picture() {
+        var file = ask("PNG picture", "png");
+        if (file != null) {
+            var view = feed.view().get();
+            var picture = RunPicture.render(
+                    view,
+                    connection.slots().get(),
+                    EpochNanos.of(clock.instant()),
+                    theme.dark().get());
+            save(file, () -> Png.encode(picture));
+        }
+    }
+
+    /// The items as a CSV table.
+    public void items() {
+        var file = ask("CSV table", "csv");
+        var timeline = feed.view().get().timeline();
+        if (file != null) {
+            save(file, () -> ItemsCsv.of(timeline).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /// The whole run as JSON.
+    public void run() {
+        var file = ask("JSON", "json");
+        var view = feed.view().get();
+        if (file != null) {
+            save(file, () -> RunJson.of(view).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private @Nullable Path ask(String kind, String extension) {
+        var chooser = new FileChooser();
+        chooser.getExtensionFilters().add(new ExtensionFilter(kind, "*." + extension));
+        chooser.setInitialFileName("run-" + feed.view().get().id() + "." + extension);
+        chooser.setInitialDirectory(folder);
+        var file = chooser.showSaveDialog(owner);
+        if (file == null) {
+            return null;
+        }
+        folder = file.getParentFile();
+        return file.toPath();
+    }
+
+    private void save(Path file, Callable<byte[]> content) {
+        background.run(
+                () -> Files.write(file, content.call()),
+                written -> notices.done("Saved to " + written + "."),
+                notices::trouble);
+    }
+}

@@ -1,0 +1,92 @@
+package studio.fanout.ui.inspect;
+
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import studio.fanout.timeline.EpochNanos;
+import studio.fanout.timeline.Timeline;
+import studio.fanout.ui.fx.Background;
+import studio.fanout.ui.rows.RowsModel;
+import studio.fanout.ui.run.EventLine;
+import studio.fanout.ui.run.RunFeed;
+import studio.fanout.ui.selection.Selection;
+
+/// The table of history events.
+public final class HistoryViewModel {
+    private final RunFeed feed;
+    private final Selection selection;
+    private final RowsModel<EventLine> rows;
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
+
+    public HistoryViewModel(RunFeed feed, Selection selection, Background background) {
+        this.feed = feed;
+        this.selection = selection;
+        rows = new RowsModel<>(background);
+        feed.view().subscribe(it -> rows.show(it.events()));
+        filter.subscribe(this::apply);
+        rows.revision().subscribe(this::countAgain);
+    }
+
+    RowsModel<EventLine> rows() {
+        return rows;
+    }
+
+    /// Part of what a row says, in any case.
+    public StringProperty filter() {
+        return filter;
+    }
+
+    /// How many events are shown.
+    public ReadOnlyStringProperty count() {
+        return count.getReadOnlyProperty();
+    }
+
+    /// Nanoseconds from the start of the run to the event; 0 when that is not known.
+    long sinceStart(EventLine line) {
+        long begin = feed.view().get().timeline().begin();
+        return begin == EpochNanos.NONE ? 0 : EpochNanos.of(line.event().timestamp()) - begin;
+    }
+
+    /// Selects the bar of the activity that the event at a place is about, if there is one.
+    void jump(int place) {
+        var line = rows.at(place);
+        int task = line == null ? -1 : EventText.activity(line.event());
+        if (line != null && task >= 0) {
+            int bar = find(feed.view().get().timeline(), line.instanceId(), task);
+            if (bar >= 0) {
+                selection.bar().set(bar);
+            }
+        }
+    }
+
+    private static int find(Timeline timeline, String instanceId, int task) {
+        for (int bar = 0; bar < timeline.bars().size(); bar++) {
+            var it = timeline.bar(bar);
+            if (it.taskId() == task && it.instanceId().equals(instanceId)) {
+                return bar;
+            }
+        }
+        return -1;
+    }
+
+    private void apply(String text) {
+        var part = text.strip().toLowerCase(Locale.ROOT);
+        rows.filter(part.isEmpty() ? null : it -> matches(EventText.of(it.event()), part));
+    }
+
+    private static boolean matches(EventText it, String part) {
+        return it.kind().toLowerCase(Locale.ROOT).contains(part)
+                || it.what().toLowerCase(Locale.ROOT).contains(part)
+                || it.task().equals(part);
+    }
+
+    private void countAgain() {
+        int all = rows.rows().size();
+        int shown = rows.order().size();
+        count.set(
+                all == 0 ? "" : shown == all ? "%,d events".formatted(all) : "%,d of %,d events".formatted(shown, all));
+    }
+}

@@ -1,0 +1,19 @@
+package studio.fanout.ui.inspect;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+
+/// Binds the tabs below the timeline.
+public final class InspectController {
+    @FXML
+    private TabPane tabs;
+
+    @FXML
+    private Tab selected;
+
+    /// Brings the details of the selected bar to the front.
+    public void showSelected() {
+        tabs.getSelectionModel().select(selected);
+    }
+}

@@ -1,0 +1,92 @@
+package studio.fanout.ui.inspect;
+
+import atlantafx.base.controls.CustomTextField;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import studio.fanout.timeline.DurationText;
+import studio.fanout.timeline.EpochNanos;
+import studio.fanout.ui.rows.LiveColumn;
+
+/// Binds the table of work items.
+public final class ItemsController {
+    private final ItemsViewModel model;
+    private final InstantSource clock;
+
+    @FXML
+    private CustomTextField filter;
+
+    @FXML
+    private Label count;
+
+    @FXML
+    private TableView<Integer> table;
+
+    public ItemsController(ItemsViewModel model, InstantSource clock) {
+        this.model = model;
+        this.clock = clock;
+    }
+
+    @FXML
+    void initialize() {
+        filter.textProperty().bindBidirectional(model.filter());
+        count.textProperty().bind(model.count());
+        table.setPlaceholder(new Label("No items to show."));
+        table.getColumns().setAll(columns());
+        LiveColumn.bind(table, model.rows());
+        RowLinks.tie(table, model);
+    }
+
+    private List<LiveColumn<ItemLine>> columns() {
+        long end = Long.MAX_VALUE / 2;
+        return List.of(
+                column("#", it -> Integer.toString(it.number()), Comparator.comparingInt(ItemLine::number), 52)
+                        .numeric(),
+                column("Item", ItemLine::item, Comparator.comparing(ItemLine::item), 170),
+                column("State", ItemLine::state, Comparator.comparingInt(ItemLine::urgency), 90),
+                column(
+                                "Attempts",
+                                it -> Integer.toString(it.row().attempts()),
+                                Comparator.comparingInt(it -> it.row().attempts()),
+                                74)
+                        .numeric(),
+                column("Waited", it -> duration(it.waited(now())), Comparator.comparingLong(it -> it.waited(end)), 78)
+                        .numeric(),
+                column("Ran", it -> duration(it.ran(now())), Comparator.comparingLong(it -> it.ran(end)), 78)
+                        .numeric(),
+                column(
+                                "Slot",
+                                it -> it.slot() == 0 ? "" : Integer.toString(it.slot()),
+                                Comparator.comparingInt(ItemLine::slot),
+                                52)
+                        .numeric(),
+                column("Value", it -> number(it.value()), Comparator.comparingDouble(ItemLine::value), 60)
+                        .numeric(),
+                column("Result", ItemLine::outcome, Comparator.comparing(ItemLine::outcome), 200),
+                column("Worker", ItemLine::worker, Comparator.comparing(ItemLine::worker), 120));
+    }
+
+    private LiveColumn<ItemLine> column(
+            String title, java.util.function.Function<ItemLine, String> text, Comparator<ItemLine> by, double width) {
+        return new LiveColumn<>(title, model.rows(), text, by, width);
+    }
+
+    private long now() {
+        return EpochNanos.of(clock.instant());
+    }
+
+    static String duration(long nanos) {
+        return nanos < 0 ? "" : DurationText.of(nanos);
+    }
+
+    static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "";
+        }
+        return value == Math.rint(value) ? "%,d".formatted((long) value) : String.format(Locale.ROOT, "%.2f", value);
+    }
+}

@@ -1,0 +1,56 @@
+package studio.fanout.ui.inspect;
+
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+
+/// Ties the rows of a table of items to the bars of the timeline, both ways.
+final class RowLinks {
+    private final TableView<Integer> table;
+    private final ItemsViewModel model;
+    private boolean following;
+
+    private RowLinks(TableView<Integer> table, ItemsViewModel model) {
+        this.table = table;
+        this.model = model;
+    }
+
+    static void tie(TableView<Integer> table, ItemsViewModel model) {
+        new RowLinks(table, model).tie();
+    }
+
+    private void tie() {
+        table.setRowFactory(view -> {
+            var row = new TableRow<Integer>();
+            row.hoverProperty().subscribe(over -> {
+                var place = row.getItem();
+                if (over && place != null) {
+                    model.pointAt(place);
+                } else if (!over) {
+                    model.pointAt(-1);
+                }
+            });
+            return row;
+        });
+        table.getSelectionModel().selectedItemProperty().subscribe(place -> {
+            if (place != null && !following) {
+                model.select(place);
+            }
+        });
+        model.selection().bar().subscribe(bar -> follow(bar.intValue()));
+    }
+
+    private void follow(int bar) {
+        int position = model.rows().order().positionOf(model.placeOf(bar));
+        following = true;
+        try {
+            if (position < 0) {
+                table.getSelectionModel().clearSelection();
+            } else if (table.getSelectionModel().getSelectedIndex() != position) {
+                table.getSelectionModel().clearAndSelect(position);
+                table.scrollTo(Math.max(0, position - 3));
+            }
+        } finally {
+            following = false;
+        }
+    }
+}

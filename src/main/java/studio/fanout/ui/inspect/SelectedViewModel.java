@@ -1,0 +1,107 @@
+package studio.fanout.ui.inspect;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import studio.fanout.history.Failure;
+import studio.fanout.timeline.Bar;
+import studio.fanout.timeline.DurationText;
+import studio.fanout.timeline.EpochNanos;
+import studio.fanout.ui.run.RunFeed;
+import studio.fanout.ui.selection.Selection;
+
+/// The details of the selected bar.
+public final class SelectedViewModel {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+
+    private final RunFeed feed;
+    private final Selection selection;
+    private final InstantSource clock;
+    private final ReadOnlyObjectWrapper<@Nullable Details> details = new ReadOnlyObjectWrapper<>();
+
+    /// One line of the details.
+    public record Fact(String name, String value) {}
+
+    /// What is known of a bar.
+    ///
+    /// @param input indented JSON, empty when there is none
+    /// @param output indented JSON, or the failure with its stack trace; empty when there is none
+    /// @param failed whether the output is a failure
+    public record Details(List<Fact> facts, String input, String output, boolean failed) {}
+
+    public SelectedViewModel(RunFeed feed, Selection selection, InstantSource clock) {
+        this.feed = feed;
+        this.selection = selection;
+        this.clock = clock;
+        feed.view().subscribe(this::update);
+        selection.bar().subscribe(this::update);
+    }
+
+    /// Null when no bar is selected.
+    public ReadOnlyObjectProperty<@Nullable Details> details() {
+        return details.getReadOnlyProperty();
+    }
+
+    private void update() {
+        int id = selection.bar().get();
+        var timeline = feed.view().get().timeline();
+        details.set(id < 0 || id >= timeline.bars().size() ? null : details(timeline.bar(id)));
+    }
+
+    private Details details(Bar bar) {
+        var failure = bar.failure();
+        return new Details(
+                facts(bar),
+                Json.pretty(bar.input()),
+                failure != null ? text(failure) : Json.pretty(bar.output()),
+                failure != null);
+    }
+
+    private List<Fact> facts(Bar bar) {
+        long now = EpochNanos.of(clock.instant());
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("Item", bar.label()));
+        facts.add(new Fact("State", bar.state().word()));
+        facts.add(new Fact("Attempt", "%d of %d".formatted(bar.attempt(), bar.attempts())));
+        facts.add(new Fact("Scheduled", time(bar.from())));
+        if (bar.undivided()) {
+            facts.add(new Fact("Waited and ran", DurationText.of(bar.ended() - bar.from())));
+        } else {
+            facts.add(new Fact("Started", time(bar.started())));
+            facts.add(new Fact("Waited", DurationText.of(bar.waited(now))));
+            facts.add(new Fact("Ran", bar.started() == EpochNanos.NONE ? "–" : DurationText.of(bar.ran(now))));
+        }
+        facts.add(new Fact("Ended", time(bar.ended())));
+        facts.add(new Fact("Slot", bar.slot() < 0 ? "not told" : Integer.toString(bar.slot() + 1)));
+        facts.add(new Fact("Worker", bar.worker() == null ? "not told" : bar.worker()));
+        facts.add(new Fact("Activity", bar.activity()));
+        facts.add(new Fact("Task id", Integer.toString(bar.taskId())));
+        facts.add(new Fact("Instance", bar.instanceId()));
+        return List.copyOf(facts);
+    }
+
+    private static String time(long nanos) {
+        if (nanos == EpochNanos.NONE) {
+            return "–";
+        }
+        Instant instant = EpochNanos.toInstant(nanos);
+        return TIME.format(instant.atZone(ZoneId.systemDefault()));
+    }
+
+    private static String text(Failure failure) {
+        var text = new StringBuilder(failure.type()).append(": ").append(failure.message());
+        if (failure.stackTrace() != null) {
+            text.append("\n\n").append(failure.stackTrace());
+        }
+        if (failure.cause() != null) {
+            text.append("\n\nCaused by ").append(text(failure.cause()));
+        }
+        return text.toString();
+    }
+}

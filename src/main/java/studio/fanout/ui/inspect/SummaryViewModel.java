@@ -1,0 +1,42 @@
+package studio.fanout.ui.inspect;
+
+import java.time.InstantSource;
+import java.util.function.IntSupplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import studio.fanout.timeline.EpochNanos;
+import studio.fanout.ui.fx.Background;
+import studio.fanout.ui.fx.Latest;
+import studio.fanout.ui.run.RunFeed;
+import studio.fanout.ui.run.RunView;
+
+/// The summary of the run on show, provisional until it is final.
+public final class SummaryViewModel {
+    private final InstantSource clock;
+    private final IntSupplier slots;
+    private final Latest<SummaryText> writer;
+    private final ReadOnlyObjectWrapper<SummaryText> text = new ReadOnlyObjectWrapper<>(SummaryText.NONE);
+
+    /// @param slots activities the worker can run at once, 0 when that is not known
+    public SummaryViewModel(RunFeed feed, InstantSource clock, IntSupplier slots, Background background) {
+        this.clock = clock;
+        this.slots = slots;
+        writer = background.latest(text::set, e -> text.set(SummaryText.NONE));
+        feed.view().subscribe(this::update);
+    }
+
+    ReadOnlyObjectProperty<SummaryText> text() {
+        return text.getReadOnlyProperty();
+    }
+
+    private void update(RunView view) {
+        if (view.state() == null) {
+            writer.cancel();
+            text.set(SummaryText.NONE);
+            return;
+        }
+        long now = EpochNanos.of(clock.instant());
+        int count = slots.getAsInt();
+        writer.request(() -> SummaryText.of(view, now, count));
+    }
+}

@@ -1,0 +1,63 @@
+package studio.fanout.ui.notice;
+
+import java.io.IOException;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.fanout.client.HubException;
+import studio.fanout.ui.notice.Notice.Kind;
+
+/// The messages on show, oldest first; never more than a few.
+public final class Notices {
+    private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+    private static final int MOST = 4;
+
+    private final ObservableList<Notice> shown = FXCollections.observableArrayList();
+    private final ObservableList<Notice> view = FXCollections.unmodifiableObservableList(shown);
+
+    public ObservableList<Notice> shown() {
+        return view;
+    }
+
+    public void done(String text) {
+        add(new Notice(Kind.DONE, text));
+    }
+
+    public void trouble(String text) {
+        add(new Notice(Kind.TROUBLE, text));
+    }
+
+    /// Says what went wrong in words for people, and leaves the rest to the log.
+    public void trouble(Throwable e) {
+        LOG.warn("Something went wrong in the window", e);
+        trouble(sentence(e));
+    }
+
+    public void dismiss(Notice notice) {
+        shown.remove(notice);
+    }
+
+    /// What went wrong in one sentence for people.
+    public static String sentence(Throwable e) {
+        var message = e.getMessage();
+        return switch (e) {
+            case HubException hub -> String.valueOf(hub.getMessage());
+            case IllegalArgumentException bad when message != null -> message;
+            case IOException io when message != null -> "A file could not be read or written: " + message + ".";
+            default ->
+                "Something went wrong here (%s). The log has the details."
+                        .formatted(e.getClass().getSimpleName());
+        };
+    }
+
+    private void add(Notice notice) {
+        if (shown.contains(notice)) {
+            return;
+        }
+        shown.add(notice);
+        if (shown.size() > MOST) {
+            shown.removeFirst();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package studio.fanout.ui.overlay;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// A layer over the window that shows one card at a time; Esc and a click beside the card close it.
+public final class Overlay extends StackPane {
+    private @Nullable Node before;
+
+    public Overlay() {
+        getStyleClass().add("scrim");
+        setVisible(false);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, e -> {
+            if (e.getTarget() == this) {
+                hide();
+            }
+        });
+    }
+
+    /// @param focus what gets the keyboard
+    public void show(Region card, Node focus) {
+        if (!isVisible()) {
+            before = getScene() == null ? null : getScene().getFocusOwner();
+        }
+        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        card.getStyleClass().add("card");
+        getChildren().setAll(card);
+        StackPane.setAlignment(card, Pos.CENTER);
+        setVisible(true);
+        focus.requestFocus();
+    }
+
+    /// Gives the keyboard back to where it was.
+    public void hide() {
+        if (!isVisible()) {
+            return;
+        }
+        setVisible(false);
+        getChildren().clear();
+        if (before != null) {
+            before.requestFocus();
+            before = null;
+        }
+    }
+
+    private void key(KeyEvent e) {
+        if (e.getCode() == KeyCode.ESCAPE) {
+            hide();
+            e.consume();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package studio.fanout.ui.rows;
+
+import java.util.Comparator;
+import java.util.function.Function;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+
+/// Columns of a table over a [RowsModel].
+public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
+    private final @Nullable Comparator<R> rowComparator;
+
+    /// @param text what a cell says
+    /// @param comparator how to sort by this column, or null when that makes no sense
+    public LiveColumn(
+            String title,
+            RowsModel<R> model,
+            Function<R, String> text,
+            @Nullable Comparator<R> comparator,
+            double width) {
+        super(title);
+        rowComparator = comparator;
+        setSortable(comparator != null);
+        setPrefWidth(width);
+        setReorderable(false);
+        setCellValueFactory(it -> new ReadOnlyObjectWrapper<>(it.getValue()));
+        setCellFactory(column -> new LiveCell<>(model, text));
+    }
+
+    /// The same, with numbers, which stand to the right.
+    public LiveColumn<R> numeric() {
+        getStyleClass().add("numeric");
+        return this;
+    }
+
+    /// Binds a table to a model: its rows and its sorting.
+    public static <R> void bind(TableView<Integer> table, RowsModel<R> model) {
+        table.setItems(model.order());
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setSortPolicy(view -> {
+            model.sort(comparator(view));
+            return true;
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <R> @Nullable Comparator<R> comparator(TableView<Integer> table) {
+        @Nullable Comparator<R> all = null;
+        for (var column : table.getSortOrder()) {
+            if (column instanceof LiveColumn<?> live && live.rowComparator != null) {
+                var it = (Comparator<R>) live.rowComparator;
+                var directed = column.getSortType() == SortType.ASCENDING ? it : it.reversed();
+                all = all == null ? directed : all.thenComparing(directed);
+            }
+        }
+        return all;
+    }
+
+    private static final class LiveCell<R> extends TableCell<Integer, Integer> {
+        private final RowsModel<R> model;
+        private final Function<R, String> text;
+        private final InvalidationListener changed = o -> show();
+
+        LiveCell(RowsModel<R> model, Function<R, String> text) {
+            this.model = model;
+            this.text = text;
+            model.revision().addListener(new WeakInvalidationListener(changed));
+        }
+
+        @Override
+        protected void updateItem(@Nullable Integer place, boolean empty) {
+            super.updateItem(place, empty);
+            show();
+        }
+
+        private void show() {
+            var place = getItem();
+            var row = place == null || isEmpty() ? null : model.at(place);
+            setText(row == null ? null : text.apply(row));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package studio.fanout.ui.rows;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import org.jspecify.annotations.Nullable;
+import studio.fanout.ui.fx.Background;
+import studio.fanout.ui.fx.Latest;
+
+/// The rows of a table: sorted and filtered off the JavaFX thread, and changed in place while it is looked at.
+///
+/// To be used on the JavaFX thread only.
+public final class RowsModel<R> {
+    private final RowOrder order = new RowOrder();
+    private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
+    private final Latest<Arranged<R>> arranger;
+    private List<R> rows = List.of();
+    private @Nullable Comparator<R> comparator;
+    private @Nullable Predicate<R> filter;
+
+    private record Arranged<R>(List<R> rows, int[] places) {}
+
+    public RowsModel(Background background) {
+        arranger = background.latest(this::arranged, e -> {});
+    }
+
+    /// The places of the rows that are shown, in the order they are shown.
+    public RowOrder order() {
+        return order;
+    }
+
+    /// Changes whenever any row may have.
+    public ReadOnlyIntegerProperty revision() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /// The row at a place in the list, or null when the list has become shorter.
+    public @Nullable R at(int place) {
+        return place >= 0 && place < rows.size() ? rows.get(place) : null;
+    }
+
+    public List<R> rows() {
+        return rows;
+    }
+
+    /// @param fresh immutable
+    public void show(List<R> fresh) {
+        if (comparator == null && filter == null) {
+            arranger.cancel();
+            arranged(new Arranged<>(fresh, IntStream.range(0, fresh.size()).toArray()));
+        } else {
+            rows = fresh;
+            arrange();
+        }
+    }
+
+    /// @param newComparator null for the order of the list
+    public void sort(@Nullable Comparator<R> newComparator) {
+        comparator = newComparator;
+        arrange();
+    }
+
+    /// @param newFilter null for all rows; must be able to run on any thread
+    public void filter(@Nullable Predicate<R> newFilter) {
+        filter = newFilter;
+        arrange();
+    }
+
+    private void arrange() {
+        var its = rows;
+        var by = comparator;
+        var only = filter;
+        arranger.request(() -> new Arranged<>(its, places(its, by, only)));
+    }
+
+    private void arranged(Arranged<R> it) {
+        rows = it.rows();
+        order.show(it.places());
+        revision.set(revision.get() + 1);
+    }
+
+    private static <R> int[] places(List<R> rows, @Nullable Comparator<R> by, @Nullable Predicate<R> only) {
+        var places = IntStream.range(0, rows.size());
+        var kept = only == null ? places : places.filter(i -> only.test(rows.get(i)));
+        if (by == null) {
+            return kept.toArray();
+        }
+        Integer[] sorted = kept.boxed().toArray(Integer[]::new);
+        Arrays.sort(sorted, (a, b) -> by.compare(rows.get(a), rows.get(b)));
+        return Arrays.stream(sorted).mapToInt(Integer::intValue).toArray();
+    }
+}

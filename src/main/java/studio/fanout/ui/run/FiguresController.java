@@ -1,0 +1,67 @@
+package studio.fanout.ui.run;
+
+import java.time.InstantSource;
+import java.util.List;
+import javafx.animation.AnimationTimer;
+import javafx.fxml.FXML;
+import javafx.scene.layout.HBox;
+import studio.fanout.timeline.EpochNanos;
+import studio.fanout.ui.connection.ConnectionViewModel;
+
+/// Binds the strip of figures.
+public final class FiguresController {
+    /// Faster than this nobody can read.
+    private static final long EVERY = 100_000_000;
+
+    private final RunFeed feed;
+    private final ConnectionViewModel connection;
+    private final InstantSource clock;
+    private final List<FigureTile> tiles =
+            Figures.KINDS.stream().map(FigureTile::new).toList();
+    private final AnimationTimer frames = new Frames();
+
+    @FXML
+    private HBox strip;
+
+    public FiguresController(RunFeed feed, ConnectionViewModel connection, InstantSource clock) {
+        this.feed = feed;
+        this.connection = connection;
+        this.clock = clock;
+    }
+
+    @FXML
+    void initialize() {
+        strip.getChildren().setAll(tiles);
+        connection.slots().subscribe(this::refresh);
+        feed.view().subscribe(view -> {
+            refresh();
+            if (view.timeline().live()) {
+                frames.start();
+            } else {
+                frames.stop();
+            }
+        });
+    }
+
+    private void refresh() {
+        var it = Figures.of(
+                feed.view().get().timeline(),
+                EpochNanos.of(clock.instant()),
+                connection.slots().get());
+        for (int i = 0; i < tiles.size(); i++) {
+            tiles.get(i).show(it.figures().get(i), i == tiles.size() - 1 && it.failed() > 0);
+        }
+    }
+
+    private final class Frames extends AnimationTimer {
+        private long due;
+
+        @Override
+        public void handle(long now) {
+            if (now >= due) {
+                due = now + EVERY;
+                refresh();
+            }
+        }
+    }
+}

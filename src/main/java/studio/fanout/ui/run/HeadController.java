@@ -1,0 +1,176 @@
+package studio.fanout.ui.run;
+
+import java.time.InstantSource;
+import java.util.List;
+import javafx.animation.AnimationTimer;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import studio.fanout.history.OrchestrationStatus;
+import studio.fanout.timeline.EpochNanos;
+import studio.fanout.timeline.Timeline;
+import studio.fanout.ui.command.Command;
+import studio.fanout.ui.command.Commands;
+import studio.fanout.ui.command.Commands.Name;
+
+/// Binds the head of the run on show: status, clock, progress and actions.
+public final class HeadController {
+    private static final List<Name> MORE = List.of(
+            Name.EDIT,
+            Name.RESTART,
+            Name.REWIND,
+            Name.RAISE,
+            Name.COPY_ID,
+            Name.EXPORT_PICTURE,
+            Name.EXPORT_ITEMS,
+            Name.EXPORT_RUN,
+            Name.PURGE);
+
+    private final RunFeed feed;
+    private final Commands commands;
+    private final InstantSource clockSource;
+    private final AnimationTimer frames = new Frames();
+
+    @FXML
+    private StatusMark mark;
+
+    @FXML
+    private Label status;
+
+    @FXML
+    private Digits clock;
+
+    @FXML
+    private ProgressBar bar;
+
+    @FXML
+    private Digits count;
+
+    @FXML
+    private Label id;
+
+    @FXML
+    private Button suspend;
+
+    @FXML
+    private Button resume;
+
+    @FXML
+    private Button terminate;
+
+    @FXML
+    private Button again;
+
+    @FXML
+    private MenuButton more;
+
+    @FXML
+    private HBox troubleLine;
+
+    @FXML
+    private Label trouble;
+
+    @FXML
+    private Button retry;
+
+    public HeadController(RunFeed feed, Commands commands, InstantSource clock) {
+        this.feed = feed;
+        this.commands = commands;
+        this.clockSource = clock;
+    }
+
+    @FXML
+    void initialize() {
+        bind(suspend, Name.SUSPEND);
+        bind(resume, Name.RESUME);
+        bind(terminate, Name.TERMINATE);
+        bind(again, Name.AGAIN);
+        for (var name : MORE) {
+            if (name == Name.EXPORT_PICTURE || name == Name.PURGE) {
+                more.getItems().add(new SeparatorMenuItem());
+            }
+            more.getItems().add(item(commands.get(name)));
+        }
+        retry.setOnAction(e -> feed.retry());
+        feed.view().subscribe(this::show);
+    }
+
+    private void show(RunView view) {
+        var state = view.state();
+        if (state == null) {
+            status.setText("Opening…");
+        } else {
+            mark.show(state.status());
+            status.setText(StatusMark.word(state.status()));
+            offer(state.status());
+        }
+        id.setText(view.id() == null ? "" : view.id());
+        trouble.setText(view.trouble());
+        visible(troubleLine, !view.trouble().isEmpty());
+        progress(view.timeline());
+        tick();
+        if (view.timeline().live()) {
+            frames.start();
+        } else {
+            frames.stop();
+        }
+    }
+
+    private void offer(OrchestrationStatus it) {
+        visible(suspend, !it.isTerminal() && it != OrchestrationStatus.SUSPENDED);
+        visible(resume, it == OrchestrationStatus.SUSPENDED);
+        visible(terminate, !it.isTerminal());
+        visible(again, it.isTerminal());
+    }
+
+    private void progress(Timeline timeline) {
+        var it = Figures.of(timeline, EpochNanos.of(clockSource.instant()), 0);
+        count.show(it.items() == 0 ? "" : "%,d/%,d".formatted(it.done(), it.items()));
+        bar.setProgress(it.items() == 0 ? 0 : (double) it.done() / it.items());
+        bar.setAccessibleText("%d of %d items done".formatted(it.done(), it.items()));
+        bar.setVisible(it.items() > 0);
+    }
+
+    private void tick() {
+        var timeline = feed.view().get().timeline();
+        boolean begun = timeline.begin() != EpochNanos.NONE;
+        clock.show(ClockText.of(begun ? timeline.extent(EpochNanos.of(clockSource.instant())) - timeline.begin() : 0));
+    }
+
+    private void bind(Button button, Name name) {
+        var command = commands.get(name);
+        button.setOnAction(e -> command.run());
+        var tip = new Tooltip();
+        tip.textProperty().bind(command.whyNot().map(why -> why.isEmpty() ? command.describe() : why));
+        button.setTooltip(tip);
+        button.disableProperty().bind(command.whyNot().map(why -> !why.isEmpty()));
+    }
+
+    private static MenuItem item(Command command) {
+        var item = new MenuItem();
+        item.textProperty()
+                .bind(command.whyNot().map(why -> why.isEmpty() ? command.text() : command.text() + " – " + why));
+        item.disableProperty().bind(command.whyNot().map(why -> !why.isEmpty()));
+        item.setOnAction(e -> command.run());
+        return item;
+    }
+
+    private static void visible(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    private final class Frames extends AnimationTimer {
+        @Override
+        public void handle(long now) {
+            tick();
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package studio.fanout.ui.run;
+
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+import studio.fanout.client.Feature;
+import studio.fanout.history.InstanceState;
+import studio.fanout.history.OrchestrationStatus;
+import studio.fanout.ui.fx.Background;
+import studio.fanout.ui.notice.Notices;
+import studio.fanout.workload.InvalidRunInputException;
+import studio.fanout.workload.RunInput;
+import studio.fanout.workload.Workload;
+
+/// What can be done to the run on show, and why not when it cannot.
+public final class RunActions {
+    private final RunFeed feed;
+    private final RunControl control;
+    private final Background background;
+    private final Notices notices;
+    private final Outcome outcome;
+
+    /// Who is told what came of it.
+    ///
+    /// @param started told the id of a new run
+    /// @param deleted told the id of a run that is gone
+    /// @param edit told the input of a run that is to be changed and started again
+    public record Outcome(Consumer<String> started, Consumer<String> deleted, Consumer<RunInput> edit) {}
+
+    public RunActions(RunFeed feed, RunControl control, Background background, Notices notices, Outcome outcome) {
+        this.feed = feed;
+        this.control = control;
+        this.background = background;
+        this.notices = notices;
+        this.outcome = outcome;
+    }
+
+    public ObservableValue<String> whyNotSuspend() {
+        return when(Feature.SUSPEND, state -> switch (state.status()) {
+            case SUSPENDED -> "The run is suspended already.";
+            case RUNNING, PENDING, CONTINUED_AS_NEW -> "";
+            case COMPLETED, FAILED, TERMINATED, CANCELED -> "The run is finished.";
+        });
+    }
+
+    public ObservableValue<String> whyNotResume() {
+        return when(
+                Feature.SUSPEND,
+                state -> state.status() == OrchestrationStatus.SUSPENDED ? "" : "The run is not suspended.");
+    }
+
+    public ObservableValue<String> whyNotTerminate() {
+        return when(null, state -> state.status().isTerminal() ? "The run is finished." : "");
+    }
+
+    public ObservableValue<String> whyNotRaise() {
+        return whyNotTerminate();
+    }
+
+    public ObservableValue<String> whyNotPurge() {
+        return when(Feature.PURGE, RunActions::unfinished);
+    }
+
+    public ObservableValue<String> whyNotRestart() {
+        return when(null, RunActions::unfinished);
+    }
+
+    public ObservableValue<String> whyNotRewind() {
+        return when(
+                Feature.REWIND,
+                state -> state.status() == OrchestrationStatus.FAILED
+                        ? ""
+                        : "Only a failed run can be rewound to where it failed.");
+    }
+
+    public ObservableValue<String> whyNotAgain() {
+        return when(
+                null,
+                state -> state.name().equals(Workload.ORCHESTRATION) ? "" : "Only fan-out runs have items to edit.");
+    }
+
+    /// Why nothing can be done with a run: none is on show.
+    public ObservableValue<String> whyNotAny() {
+        return when(null, state -> "");
+    }
+
+    public void suspend() {
+        act("Suspended. What runs already runs to its end.", control::suspend);
+    }
+
+    public void resume() {
+        act("Resumed.", control::resume);
+    }
+
+    public void terminate(String reason) {
+        act("Terminated.", id -> control.terminate(id, reason));
+    }
+
+    public void raise(String event, @Nullable String json) {
+        act("Event “" + event + "” was sent.", id -> control.raise(id, event, json));
+    }
+
+    public void rewind() {
+        act("Rewound; what failed runs again.", control::rewind);
+    }
+
+    public void restart() {
+        begin(control::restart);
+    }
+
+    public void purge() {
+        var id = feed.view().get().id();
+        if (id != null) {
+            background.<String>run(
+                    () -> {
+                        control.purge(id);
+                        return id;
+                    },
+                    gone -> {
+                        notices.done("The run was deleted.");
+                        outcome.deleted().accept(gone);
+                    },
+                    notices::trouble);
+        }
+    }
+
+    /// Starts a run with the same input.
+    public void again() {
+        var view = feed.view().get();
+        var state = view.state();
+        if (state != null) {
+            begin(id -> control.start(state.name(), view.input()));
+        }
+    }
+
+    /// Hands the input of the run to the form.
+    public void edit() {
+        try {
+            outcome.edit().accept(RunInput.parse(feed.view().get().input()));
+        } catch (InvalidRunInputException e) {
+            notices.trouble(e);
+        }
+    }
+
+    private interface Deed<T extends @Nullable Object> {
+        T to(String id) throws Exception;
+    }
+
+    private interface Act {
+        void to(String id) throws Exception;
+    }
+
+    private void act(String done, Act act) {
+        var id = feed.view().get().id();
+        if (id != null) {
+            Callable<String> task = () -> {
+                act.to(id);
+                return done;
+            };
+            background.run(task, notices::done, notices::trouble);
+        }
+    }
+
+    private void begin(Deed<String> deed) {
+        var id = feed.view().get().id();
+        if (id != null) {
+            background.run(() -> deed.to(id), outcome.started(), notices::trouble);
+        }
+    }
+
+    private ObservableValue<String> when(@Nullable Feature needed, Function<InstanceState, String> whyNot) {
+        return feed.view().map(view -> {
+            var state = view.state();
+            if (state == null) {
+                return "No run is on show.";
+            }
+            if (needed != null && !control.offers(needed)) {
+                return "This hub cannot do that.";
+            }
+            return whyNot.apply(state);
+        });
+    }
+
+    private static String unfinished(InstanceState state) {
+        return state.status().isTerminal() ? "" : "The run is not finished yet.";
+    }
+}

@@ -1,0 +1,64 @@
+package studio.fanout.ui.run;
+
+import org.jspecify.annotations.Nullable;
+import studio.fanout.client.Feature;
+import studio.fanout.client.HubClient;
+import studio.fanout.client.StartRequest;
+import studio.fanout.ui.connection.Opening;
+
+/// What can be done to a run, on the hub that is opened; every call may block and throws a sentence for people.
+public final class RunControl {
+    private static final String WHO = "from the window";
+
+    private final Opening opening;
+
+    public RunControl(Opening opening) {
+        this.opening = opening;
+    }
+
+    void suspend(String id) throws Exception {
+        client().suspend(id, WHO);
+    }
+
+    void resume(String id) throws Exception {
+        client().resume(id, WHO);
+    }
+
+    void terminate(String id, String reason) throws Exception {
+        client().terminate(id, reason.isBlank() ? null : reason, true);
+    }
+
+    void raise(String id, String event, @Nullable String json) throws Exception {
+        client().raise(id, event, json);
+    }
+
+    /// @return the id of the new run
+    String restart(String id) throws Exception {
+        return client().restart(id, true);
+    }
+
+    void rewind(String id) throws Exception {
+        client().rewind(id, WHO);
+    }
+
+    void purge(String id) throws Exception {
+        if (client().purge(id, true) == 0) {
+            throw new IllegalArgumentException("Nothing was deleted: the run is gone already, or not finished.");
+        }
+    }
+
+    /// @return the id of the new run
+    String start(String name, @Nullable String input) throws Exception {
+        return client().start(StartRequest.of(name, input));
+    }
+
+    /// Whether the hub can do it, as far as that is known; does not block.
+    boolean offers(Feature feature) {
+        var session = opening.now();
+        return session == null || session.client().offers(feature);
+    }
+
+    private HubClient client() throws Exception {
+        return opening.client();
+    }
+}

@@ -1,0 +1,94 @@
+package studio.fanout.ui.run;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import studio.fanout.client.RunListener;
+import studio.fanout.client.Subscription;
+import studio.fanout.ui.fx.Background;
+import studio.fanout.ui.fx.Latest;
+import studio.fanout.ui.notice.Notices;
+
+/// Keeps up with the run on show.
+///
+/// However fast news comes, only one view at a time is made, off the JavaFX thread, and only the newest is shown.
+public final class RunFeed {
+    private final Follower follower;
+    private final Background background;
+    private final ReadOnlyObjectWrapper<RunView> view = new ReadOnlyObjectWrapper<>(RunView.NONE);
+    private final Latest<RunView> loader;
+    private @Nullable Subscription subscription;
+    private @Nullable String id;
+    private int generation;
+
+    /// Subscribes to the news of a run; may block.
+    @FunctionalInterface
+    public interface Follower {
+        Subscription follow(String instanceId, RunListener listener) throws Exception;
+    }
+
+    public RunFeed(Follower follower, Background background) {
+        this.follower = follower;
+        this.background = background;
+        loader = background.latest(view::set, e -> fail(Notices.sentence(e)));
+    }
+
+    /// The newest view; never null.
+    public ReadOnlyObjectProperty<RunView> view() {
+        return view.getReadOnlyProperty();
+    }
+
+    /// Turns to another run, or to none.
+    public void show(@Nullable String newId) {
+        stop();
+        id = newId;
+        view.set(newId == null ? RunView.NONE : RunView.opening(newId));
+        if (newId != null) {
+            follow(newId, generation);
+        }
+    }
+
+    /// Begins anew with the same run.
+    public void retry() {
+        show(id);
+    }
+
+    private void follow(String wanted, int mine) {
+        background.run(() -> subscribe(wanted, mine), fresh -> keep(fresh, mine), e -> {
+            if (mine == generation) {
+                fail(Notices.sentence(e));
+            }
+        });
+    }
+
+    private Subscription subscribe(String wanted, int mine) throws Exception {
+        return follower.follow(wanted, new Follow(wanted, background, it -> load(it, mine)));
+    }
+
+    private void keep(Subscription fresh, int mine) {
+        if (mine == generation) {
+            subscription = fresh;
+        } else {
+            fresh.close();
+        }
+    }
+
+    private void load(Follow follow, int mine) {
+        if (mine == generation) {
+            loader.request(follow::view);
+        }
+    }
+
+    private void stop() {
+        generation++;
+        loader.cancel();
+        if (subscription != null) {
+            subscription.close();
+            subscription = null;
+        }
+    }
+
+    private void fail(String sentence) {
+        view.set(view.get().withTrouble(sentence));
+    }
+}

@@ -1,0 +1,149 @@
+package studio.fanout.ui.run;
+
+import atlantafx.base.controls.CustomTextField;
+import java.util.Locale;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import studio.fanout.timeline.DurationText;
+import studio.fanout.timeline.LaneOrder;
+import studio.fanout.timeline.RangeTotals;
+import studio.fanout.ui.chart.LaneView;
+import studio.fanout.ui.chart.TimelineChart;
+import studio.fanout.ui.connection.ConnectionViewModel;
+import studio.fanout.ui.fx.SystemLook;
+import studio.fanout.ui.selection.Selection;
+
+/// Binds the timeline and the tools above it.
+public final class TimelineController {
+    private final RunFeed feed;
+    private final ConnectionViewModel connection;
+    private final Selection selection;
+    private final TimelineChart chart;
+    private final SystemLook look;
+
+    @FXML
+    private ToggleButton byItem;
+
+    @FXML
+    private ToggleButton bySlot;
+
+    @FXML
+    private ComboBox<LaneOrder> order;
+
+    @FXML
+    private CustomTextField search;
+
+    @FXML
+    private Label range;
+
+    @FXML
+    private Button followLive;
+
+    @FXML
+    private Button fit;
+
+    @FXML
+    private StackPane stage;
+
+    public TimelineController(
+            RunFeed feed, ConnectionViewModel connection, Selection selection, TimelineChart chart, SystemLook look) {
+        this.feed = feed;
+        this.connection = connection;
+        this.selection = selection;
+        this.chart = chart;
+        this.look = look;
+    }
+
+    @FXML
+    void initialize() {
+        stage.getChildren().add(chart);
+        feed.view().subscribe(view -> chart.timelineProperty().set(view.timeline()));
+        chart.slotsProperty().bind(connection.slots());
+        chart.animatedProperty().bind(look.reducedMotion().not());
+        chart.selectedBarProperty().bindBidirectional(selection.bar());
+        chart.hoveredBarProperty().bindBidirectional(selection.pointedAt());
+        bindLanes();
+        bindSearch();
+        chart.rangeProperty().subscribe(it -> range.setText(words(it)));
+        fit.setOnAction(e -> chart.fitAll());
+        followLive.setOnAction(e -> chart.follow());
+        feed.view().subscribe(this::offerFollowing);
+        chart.followingProperty().subscribe(this::offerFollowing);
+    }
+
+    private void bindLanes() {
+        var group = new ToggleGroup();
+        byItem.setToggleGroup(group);
+        bySlot.setToggleGroup(group);
+        byItem.setOnAction(e -> chart.laneViewProperty().set(LaneView.ITEMS));
+        bySlot.setOnAction(e -> chart.laneViewProperty().set(LaneView.SLOTS));
+        chart.laneViewProperty().subscribe(it -> {
+            byItem.setSelected(it == LaneView.ITEMS);
+            bySlot.setSelected(it == LaneView.SLOTS);
+        });
+        order.getItems().setAll(LaneOrder.values());
+        order.setConverter(new OrderNames());
+        order.valueProperty().bindBidirectional(chart.laneOrderProperty());
+        order.disableProperty().bind(bySlot.selectedProperty());
+    }
+
+    private void bindSearch() {
+        search.textProperty().bindBidirectional(chart.laneFilterProperty());
+        chart.onSearchProperty().set(search::requestFocus);
+        search.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ESCAPE || e.getCode() == KeyCode.ENTER) {
+                if (e.getCode() == KeyCode.ESCAPE) {
+                    search.clear();
+                }
+                chart.requestFocus();
+                e.consume();
+            }
+        });
+    }
+
+    private void offerFollowing() {
+        boolean offer = feed.view().get().timeline().live()
+                && !chart.followingProperty().get();
+        followLive.setVisible(offer);
+        followLive.setManaged(offer);
+    }
+
+    private static String words(@Nullable RangeTotals it) {
+        return it == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%s: %,d activities, %s of work, %.1f at once on average",
+                        DurationText.of(it.to() - it.from()),
+                        it.bars(),
+                        DurationText.of(it.work()),
+                        it.parallelism());
+    }
+
+    private static final class OrderNames extends StringConverter<LaneOrder> {
+        @Override
+        public String toString(@Nullable LaneOrder it) {
+            return switch (it) {
+                case null -> "";
+                case GIVEN -> "As given";
+                case START -> "By start";
+                case DURATION -> "By duration";
+                case NAME -> "By name";
+                case STATE -> "By state";
+            };
+        }
+
+        @Override
+        public LaneOrder fromString(String text) {
+            return LaneOrder.GIVEN;
+        }
+    }
+}

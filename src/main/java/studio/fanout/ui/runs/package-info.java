@@ -1,0 +1,5 @@
+/// The list of runs.
+@NullMarked
+package studio.fanout.ui.runs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package studio.fanout.ui.selection;
+
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// What all panes agree on: the run on show, and the bar of its timeline that is selected or pointed at.
+public final class Selection {
+    /// Stands for no bar.
+    public static final int NONE = -1;
+
+    private final ObjectProperty<@Nullable String> run = new SimpleObjectProperty<>();
+    private final IntegerProperty bar = new SimpleIntegerProperty(NONE);
+    private final IntegerProperty pointedAt = new SimpleIntegerProperty(NONE);
+
+    /// Instance id of the run on show, null for none.
+    public ObjectProperty<@Nullable String> run() {
+        return run;
+    }
+
+    /// Id of the selected bar, or [#NONE].
+    public IntegerProperty bar() {
+        return bar;
+    }
+
+    /// Id of the bar under the pointer, wherever that is, or [#NONE].
+    public IntegerProperty pointedAt() {
+        return pointedAt;
+    }
+
+    /// Shows another run; its bars are others too.
+    public void show(@Nullable String instanceId) {
+        if (instanceId == null || !instanceId.equals(run.get())) {
+            bar.set(NONE);
+            pointedAt.set(NONE);
+        }
+        run.set(instanceId);
+    }
+}
