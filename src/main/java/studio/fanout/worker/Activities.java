@@ -70,7 +70,9 @@ final class Activities {
         Object key = ActivityRun.key(request);
         ActivityRun run = new ActivityRun(request, key, deliveries.number(key), worker, lease);
         for (ActivityRun known = runs.putIfAbsent(key, run); known != null; known = runs.putIfAbsent(key, run)) {
-            if (known.adopt(lease)) {
+            Lease until = known.adopt(lease);
+            if (until != null) {
+                until.close();
                 answerAgain(known, lease);
                 return;
             }
@@ -103,7 +105,7 @@ final class Activities {
         try {
             if (!run.begin(slot, clock.instant())) {
                 vacate(slot);
-                runs.remove(run.key(), run);
+                lapsed(run);
                 return;
             }
             reporter.begun(run);
@@ -114,6 +116,13 @@ final class Activities {
             conclude(run, answer, end);
         } catch (Throwable unforeseen) {
             LOG.error("An activity could not be brought to its end.", unforeseen);
+        }
+    }
+
+    private void lapsed(ActivityRun run) {
+        runs.remove(run.key(), run);
+        if (run.lease().isVoid()) {
+            run.lease().close();
         }
     }
 

@@ -90,14 +90,18 @@ final class ActivityRun {
 
     /// Goes on under a new lease.
     ///
-    /// @return false when it is over and the new delivery has to be run
-    synchronized boolean adopt(Lease newLease) {
+    /// @return the lease until now, which is void, or null when it is over and the new delivery has to be run
+    synchronized @Nullable Lease adopt(Lease newLease) {
         if (stage == Stage.OVER) {
-            return false;
+            return null;
         }
-        lease.close();
+        Lease until = lease;
         lease = newLease;
-        return true;
+        return until;
+    }
+
+    synchronized Lease lease() {
+        return lease;
     }
 
     /// The answer, when it is there and has not been sent under the present lease.

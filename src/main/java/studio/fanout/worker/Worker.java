@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.fanout.wire.proto.FanOutStudioGrpc;
 import studio.fanout.wire.proto.TaskHubSidecarServiceGrpc;
 import studio.fanout.wire.proto.WorkItem;
@@ -22,6 +24,7 @@ public final class Worker implements AutoCloseable {
 
     public static final int MAX_SLOTS = 1000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final Metadata.Key<String> WORKER_ID = Metadata.Key.of("workerid", Metadata.ASCII_STRING_MARSHALLER);
 
     private final WorkerName name;
@@ -110,6 +113,11 @@ public final class Worker implements AutoCloseable {
                 activities.failed());
     }
 
+    /// How many items the hub waits for.
+    int openItems() {
+        return leases.all().size();
+    }
+
     /// Tells of every change of the link from now on, on a thread of the worker; the watcher must be quick.
     public void watch(Consumer<LinkState> watcher) {
         watchers.add(watcher);
@@ -184,7 +192,16 @@ public final class Worker implements AutoCloseable {
             if (state instanceof LinkState.Connected) {
                 reporter.ask();
             }
-            watchers.forEach(watcher -> watcher.accept(state));
+            watchers.forEach(watcher -> tell(watcher, state));
+        }
+
+        /// The link must not suffer from those who watch it.
+        private void tell(Consumer<LinkState> watcher, LinkState state) {
+            try {
+                watcher.accept(state);
+            } catch (RuntimeException | Error unforeseen) {
+                LOG.error("A watcher of the link failed.", unforeseen);
+            }
         }
     }
 }

@@ -416,6 +416,38 @@ class WorkerTest {
     }
 
     @Test
+    void survivesAWatcherThatThrows() {
+        start(1, ctx -> 1).watch(state -> {
+            throw new IllegalStateException("watcher");
+        });
+        hub.await("a stream", () -> hub.streamCount() == 1);
+
+        hub.endStreams(Status.UNAVAILABLE);
+        hub.offer(item(0));
+
+        awaitAnswers(1);
+    }
+
+    @Test
+    void forgetsWaitingItemsOfAStreamThatIsGone() {
+        start(2, held);
+        hub.offer(items(0, 2));
+        hub.await("two run", () -> running.get() == 2);
+        worker().slots(1);
+        hub.await("a new stream", () -> hub.requests.size() == 2);
+        hub.offer(items(2, 3));
+        hub.await("delivered", () -> hub.deliveries == 3);
+
+        hub.endStreams(Status.UNAVAILABLE);
+        hub.await("delivered again", () -> hub.deliveries >= 4);
+        gate.release(100);
+
+        awaitAnswers(3);
+        assertThat(runs.get()).isEqualTo(3);
+        hub.await("nothing open", () -> worker().openItems() == 0);
+    }
+
+    @Test
     void leavesAStreamThatHasFallenSilent() {
         start(1, ctx -> 1);
         hub.await("a stream", () -> hub.streamCount() == 1);
