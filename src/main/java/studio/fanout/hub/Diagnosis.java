@@ -7,6 +7,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -59,6 +60,12 @@ final class Diagnosis {
                 Kind.NOT_A_HUB,
                 "A web server answers at " + place.where()
                         + ", not a task hub: check the port; the emulator's hub is on 8080, its dashboard on 8082.");
+    }
+
+    HubProblem notAHub() {
+        return as(
+                Kind.NOT_A_HUB,
+                "Something answers at " + place.where() + ", but it is not a task hub: check the port in Endpoint.");
     }
 
     HubProblem speaksTls() {
@@ -160,7 +167,7 @@ final class Diagnosis {
             return as(
                     Kind.REFUSED, place.where() + " wants a sign-in: set Authentication to something other than None.");
         }
-        String lower = said.toLowerCase(java.util.Locale.ROOT);
+        String lower = said.toLowerCase(Locale.ROOT);
         String remedy = lower.contains("expired") || lower.contains("not yet valid") || lower.contains("lifetime")
                 ? "it counts as expired: set this computer's clock right or sign in again."
                 : lower.contains("tenant") || lower.contains("issuer")
@@ -179,7 +186,7 @@ final class Diagnosis {
     }
 
     private HubProblem notFound() {
-        String lower = said.toLowerCase(java.util.Locale.ROOT);
+        String lower = said.toLowerCase(Locale.ROOT);
         return !lower.contains("hub") && (lower.contains("instance") || lower.contains("orchestration"))
                 ? as(Kind.NOT_FOUND, saidOr("It does not exist."))
                 : hubNotFound();

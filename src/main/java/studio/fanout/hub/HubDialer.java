@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,13 @@ public final class HubDialer {
         this.clock = clock;
         this.sources = sources;
         this.trust = trust;
+    }
+
+    /// A dialer that signs in with Azure's identity library and trusts what the Java runtime trusts.
+    ///
+    /// @param prompt shows a code to enter, on a background thread; only for [Authentication#DEVICE_CODE]
+    public static HubDialer azure(InstantSource clock, Consumer<DeviceCode> prompt, AccountMemory memory) {
+        return new HubDialer(clock, signIn -> new AzureTokenSource(signIn, prompt, memory), Trust.SYSTEM);
     }
 
     /// A way to `target`; nothing is connected and nobody is signed in before the first call.

@@ -25,7 +25,8 @@ final class Redaction {
         return masked.length() > LONGEST ? masked.substring(0, LONGEST) + "…" : masked;
     }
 
-    private static String mask(String line) {
+    /// `line`, which may be several, with everything that looks like a secret masked.
+    static String mask(String line) {
         String masked = BEARER.matcher(line).replaceAll("Bearer ***");
         masked = ASSIGNED.matcher(masked).replaceAll("$1***");
         masked = JWT.matcher(masked).replaceAll("***");
