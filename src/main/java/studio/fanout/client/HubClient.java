@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.history.InstanceState;
 import studio.fanout.history.Recorded;
+import studio.fanout.hub.HubChannel;
+import studio.fanout.hub.HubPlace;
 
 /// Everything a user may ask of a task hub.
 ///
@@ -23,10 +25,16 @@ public final class HubClient implements AutoCloseable {
     private final InstancePurge purge;
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
 
+    /// @param hub stays the caller's to close, after this client was closed
+    public HubClient(HubChannel hub, InstantSource clock) {
+        this(hub.client(), hub.place(), clock);
+    }
+
     /// @param channel stays the caller's to shut down, after this client was closed
-    public HubClient(Channel channel, InstantSource clock) {
+    /// @param place where the hub is, in words for messages
+    public HubClient(Channel channel, HubPlace place, InstantSource clock) {
         this.clock = clock;
-        link = new HubLink(channel);
+        link = new HubLink(channel, place);
         reader = new InstanceReader(link);
         control = new InstanceControl(link, reader, clock);
         purge = new InstancePurge(link, reader);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import studio.fanout.hub.HubPlace;
 import studio.fanout.wire.proto.FanOutStudioGrpc;
 import studio.fanout.wire.proto.FanOutStudioGrpc.FanOutStudioBlockingStub;
 import studio.fanout.wire.proto.TaskHubSidecarServiceGrpc;
@@ -17,10 +18,12 @@ import studio.fanout.wire.proto.TaskHubSidecarServiceGrpc.TaskHubSidecarServiceB
 /// One channel to a hub, with the ways to call over it.
 final class HubLink implements AutoCloseable {
     private final MissingCalls missing = new MissingCalls();
+    private final HubPlace place;
     private final Channel channel;
     private final DurableTaskClient sdk;
 
-    HubLink(Channel channel) {
+    HubLink(Channel channel, HubPlace place) {
+        this.place = place;
         this.channel = ClientInterceptors.intercept(channel, missing, new CallLimit(Duration.ofSeconds(30)));
         sdk = new DurableTaskGrpcClientBuilder()
                 .grpcChannel(this.channel)
@@ -55,8 +58,13 @@ final class HubLink implements AutoCloseable {
         try {
             return call.get();
         } catch (RuntimeException e) {
-            throw Problem.of(wish, e);
+            throw problem(wish, e);
         }
+    }
+
+    /// What a failed call means.
+    HubException problem(String wish, RuntimeException failure) {
+        return Problem.of(wish, failure, place);
     }
 
     void run(String wish, Runnable call) {

@@ -74,7 +74,7 @@ final class InstanceReader {
                 return found(wait.apply(stub, request(instanceId, true)));
             } catch (StatusRuntimeException e) {
                 if (e.getStatus().getCode() != Status.Code.DEADLINE_EXCEEDED) {
-                    throw Problem.of(wish, e);
+                    throw link.problem(wish, e);
                 }
             }
         }

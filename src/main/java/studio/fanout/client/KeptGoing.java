@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.fanout.client.HubException.Kind;
 
 /// Does one thing over and over on a thread of its own until closed, waiting longer after each failure in a row.
 final class KeptGoing implements Subscription {
@@ -68,8 +69,10 @@ final class KeptGoing implements Subscription {
         if (isClosed()) {
             return;
         }
-        HubException trouble = Problem.of("keep up with the hub", failure);
-        if (trouble.kind() == HubException.Kind.INTERNAL) {
+        HubException trouble = failure instanceof HubException known
+                ? known
+                : new HubException(Kind.INTERNAL, "The news of the hub could not be taken: " + failure, failure);
+        if (trouble.kind() == Kind.INTERNAL) {
             LOG.warn("Following the hub failed and is tried again in {} ms", retry.toMillis(), failure);
         }
         try {

@@ -15,6 +15,9 @@ import studio.fanout.wire.proto.InstanceUpdate;
 
 /// Tells the news of one run: from the hub's stream of updates where it has one, else by asking again and again.
 final class RunFollower implements KeptGoing.Work {
+    /// A hub ends the stream in peace when what it told became void and has to be told anew.
+    private static final Duration TOLD_ANEW = Duration.ofMillis(50);
+
     private final HubLink link;
     private final String instanceId;
     private final RunListener listener;
@@ -56,7 +59,10 @@ final class RunFollower implements KeptGoing.Work {
             first = false;
             kept.well();
         }
-        throw new HubException(Kind.UNREACHABLE, "The hub ended the updates of run %s.".formatted(instanceId), null);
+        if (first) {
+            throw new HubException(Kind.UNREACHABLE, "The hub tells nothing of run %s.".formatted(instanceId), null);
+        }
+        return TOLD_ANEW;
     }
 
     private static RunUpdate decode(studio.fanout.wire.proto.RunUpdate it, boolean first) {

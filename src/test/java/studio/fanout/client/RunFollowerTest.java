@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grpc.Status;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -31,7 +30,7 @@ class RunFollowerTest {
     @Test
     void tellsWhatTheHubStreamsAndBeginsAnewAfterALostLink() throws Exception {
         try (var hub = new ScriptedHub(true);
-                var client = new HubClient(hub.channel(), InstantSource.system());
+                var client = hub.client();
                 var subscription = client.follow("run", heard)) {
             var first = take(hub.followers);
             first.onNext(studio.fanout.wire.proto.RunUpdate.newBuilder()
@@ -52,7 +51,7 @@ class RunFollowerTest {
     @Test
     void asksForHistoryWhereNothingIsStreamed() throws Exception {
         try (var hub = new ScriptedHub(false);
-                var client = new HubClient(hub.channel(), InstantSource.system())) {
+                var client = hub.client()) {
             hub.put("run", OrchestrationStatus.RUNNING, Instant.EPOCH);
             hub.histories.put("run", List.of(TURN));
             try (var subscription = client.follow("run", heard)) {
@@ -86,7 +85,7 @@ class RunFollowerTest {
     @Test
     void startsOverWhenTheHistoryWasRewritten() throws Exception {
         try (var hub = new ScriptedHub(false);
-                var client = new HubClient(hub.channel(), InstantSource.system())) {
+                var client = hub.client()) {
             hub.put("run", OrchestrationStatus.FAILED, Instant.EPOCH);
             hub.histories.put("run", List.of(TURN, TURN));
             try (var subscription = client.follow("run", heard)) {
@@ -103,7 +102,7 @@ class RunFollowerTest {
     @Test
     void followsTheStateAloneWhereThereIsNoHistory() throws Exception {
         try (var hub = new ScriptedHub(false);
-                var client = new HubClient(hub.channel(), InstantSource.system())) {
+                var client = hub.client()) {
             hub.tellsHistory = false;
             hub.put("run", OrchestrationStatus.COMPLETED, Instant.EPOCH);
             try (var subscription = client.follow("run", heard)) {
@@ -120,7 +119,7 @@ class RunFollowerTest {
     @Test
     void saysThatTheRunIsNotThere() throws Exception {
         try (var hub = new ScriptedHub(false);
-                var client = new HubClient(hub.channel(), InstantSource.system());
+                var client = hub.client();
                 var subscription = client.follow("nothing", heard)) {
             assertThat(heard.trouble().kind()).isEqualTo(HubException.Kind.NOT_FOUND);
             assertThat(subscription).isNotNull();
@@ -131,7 +130,7 @@ class RunFollowerTest {
     void noticesChangesByAskingWhereTheHubDoesNotTell() throws Exception {
         BlockingQueue<String> changed = new LinkedBlockingQueue<>();
         try (var hub = new ScriptedHub(false);
-                var client = new HubClient(hub.channel(), InstantSource.system())) {
+                var client = hub.client()) {
             try (var subscription = client.watch(new ChangeListener() {
                 @Override
                 public void onChange(java.util.Set<String> instanceIds, boolean more) {

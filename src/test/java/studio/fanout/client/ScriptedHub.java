@@ -9,6 +9,7 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import studio.fanout.history.InstanceState;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.history.Recorded;
+import studio.fanout.hub.HubPlace;
 import studio.fanout.wire.StateCodec;
 import studio.fanout.wire.proto.CreateInstanceRequest;
 import studio.fanout.wire.proto.CreateInstanceResponse;
@@ -63,8 +65,8 @@ final class ScriptedHub implements AutoCloseable {
         server = builder.build().start();
     }
 
-    ManagedChannel channel() {
-        return channel;
+    HubClient client() {
+        return new HubClient(channel, HubPlace.embedded("default"), InstantSource.system());
     }
 
     void put(String id, OrchestrationStatus status, Instant updated) {
