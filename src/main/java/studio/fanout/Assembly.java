@@ -1,0 +1,49 @@
+package studio.fanout;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import studio.fanout.cli.HubPlan;
+import studio.fanout.cli.NotOpenedException;
+import studio.fanout.cli.OpenHub;
+import studio.fanout.cli.Studios;
+import studio.fanout.client.HubClient;
+import studio.fanout.hub.HubDialer;
+
+/// Gives the commands the real things.
+final class Assembly implements Studios {
+    private final HubDialer dialer;
+    private final InstantSource clock;
+
+    Assembly(HubDialer dialer, InstantSource clock) {
+        this.dialer = dialer;
+        this.clock = clock;
+    }
+
+    @Override
+    public OpenHub open(HubPlan plan) {
+        return Studio.open(plan, dialer, clock);
+    }
+
+    @Override
+    public Optional<String> windowObstacle() {
+        boolean isLinux =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+        boolean isHeadless = "Headless".equals(System.getProperty("glass.platform"));
+        boolean isDisplay = System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
+        return isLinux && !isHeadless && !isDisplay
+                ? Optional.of("There is no display here, so no window can open.")
+                : Optional.empty();
+    }
+
+    @Override
+    public void showWindow(HubPlan plan) throws InterruptedException {
+        new StudioApp(plan, dialer, clock).show();
+    }
+
+    @Override
+    public void snapshot(HubClient client, String instanceId, int slots, Path file) {
+        throw new NotOpenedException("Pictures cannot be drawn yet.", new UnsupportedOperationException());
+    }
+}

@@ -1,0 +1,55 @@
+package studio.fanout;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import studio.fanout.engine.Scheduler;
+import studio.fanout.engine.Store;
+import studio.fanout.server.HubServer;
+
+/// The scheduler of this process, served to this process and, if wanted, to others on this machine.
+final class EmbeddedScheduler implements AutoCloseable {
+    /// Name of its task hub, the same as that of the emulator.
+    static final String TASK_HUB = "default";
+
+    private final Store store;
+    private final InstantSource clock;
+    private final Resources resources = new Resources();
+    private final String serverName = "fanout-studio-" + UUID.randomUUID();
+    private @Nullable HubServer network;
+
+    /// @param port where others reach it, 0 for any free port; null for nowhere
+    /// @throws RuntimeException with a sentence, when it cannot be opened; the store is closed then
+    EmbeddedScheduler(Store store, InstantSource clock, @Nullable Integer port) {
+        this.store = resources.add(store);
+        this.clock = clock;
+        resources.closeUnless(() -> open(port));
+    }
+
+    private void open(@Nullable Integer port) {
+        Scheduler scheduler = resources.add(new Scheduler(store, clock));
+        resources.add(HubServer.inProcess(serverName, scheduler, store));
+        if (port != null) {
+            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            network = resources.add(HubServer.listen(address, scheduler, store));
+        }
+    }
+
+    /// Name by which an in-process channel reaches it.
+    String serverName() {
+        return serverName;
+    }
+
+    /// Where others reach it, such as `http://127.0.0.1:8080`; null when they cannot.
+    @Nullable
+    String address() {
+        return network == null ? null : "http://127.0.0.1:" + network.port();
+    }
+
+    @Override
+    public void close() {
+        resources.close();
+    }
+}

@@ -1,0 +1,145 @@
+package studio.fanout;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import studio.fanout.cli.HubPlan;
+import studio.fanout.cli.HubSite;
+import studio.fanout.cli.NotOpenedException;
+import studio.fanout.cli.OpenHub;
+import studio.fanout.client.HubClient;
+import studio.fanout.engine.SchedulerException;
+import studio.fanout.engine.Store;
+import studio.fanout.engine.StoreException;
+import studio.fanout.hub.HubChannel;
+import studio.fanout.hub.HubDialer;
+import studio.fanout.store.MemoryStore;
+import studio.fanout.store.SqliteStore;
+import studio.fanout.worker.AttemptSink;
+import studio.fanout.worker.Registrations;
+import studio.fanout.worker.Worker;
+import studio.fanout.worker.WorkerName;
+import studio.fanout.worker.WorkerStatus;
+import studio.fanout.workload.Workload;
+
+/// A hub with everything this process adds to it, put together in order and taken apart in reverse.
+///
+/// From the ground up: store, scheduler and its servers where the hub is embedded, then the channel, the client and
+/// the worker, which are the same for every hub.
+public final class Studio implements OpenHub {
+    /// How long activities may go on when everything ends; what is unfinished then is done again next time.
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    private final Resources resources = new Resources();
+    private final InstantSource clock;
+    private final HubDialer dialer;
+    private final HubPlan plan;
+    private final HubChannel channel;
+    private final HubClient client;
+    private final @Nullable Worker worker;
+    private @Nullable EmbeddedScheduler scheduler;
+
+    private Studio(HubPlan plan, HubDialer dialer, InstantSource clock) {
+        this.plan = plan;
+        this.dialer = dialer;
+        this.clock = clock;
+        channel = resources.add(channel());
+        client = resources.add(new HubClient(channel, clock));
+        worker = plan.slots() == 0 ? null : work();
+    }
+
+    /// @throws NotOpenedException when the data folder or a port cannot be had
+    public static Studio open(HubPlan plan, HubDialer dialer, InstantSource clock) {
+        try {
+            return new Studio(plan, dialer, clock);
+        } catch (StoreException | SchedulerException | IllegalArgumentException e) {
+            throw new NotOpenedException(sentence(e), e);
+        }
+    }
+
+    private static String sentence(RuntimeException e) {
+        String text = String.valueOf(e.getMessage());
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    private HubChannel channel() {
+        return switch (plan.site()) {
+            case HubSite.InMemory _ -> embedded(new MemoryStore());
+            case HubSite.InFolder(Path folder) -> {
+                Store store = SqliteStore.open(folder);
+                Logging.toFolder(folder);
+                yield embedded(store);
+            }
+            case HubSite.Remote remote -> dialer.dial(remote.target());
+        };
+    }
+
+    private HubChannel embedded(Store store) {
+        Integer port = plan.grpcPort().isPresent() ? plan.grpcPort().getAsInt() : null;
+        EmbeddedScheduler opened = resources.add(new EmbeddedScheduler(store, clock, port));
+        scheduler = opened;
+        return HubDialer.embedded(opened.serverName(), EmbeddedScheduler.TASK_HUB);
+    }
+
+    private Worker work() {
+        WorkerName workerName = WorkerName.unique();
+        var added = new Worker(
+                channel.worker(workerName.value()),
+                workerName,
+                new Registrations(Workload.orchestrations(), Workload.activities()),
+                plan.slots(),
+                clock,
+                AttemptSink.none());
+        resources.add(() -> added.drain(GRACE));
+        added.start();
+        return added;
+    }
+
+    @Override
+    public String name() {
+        return switch (plan.site()) {
+            case HubSite.InMemory _ -> "Embedded scheduler · in memory";
+            case HubSite.InFolder _ -> "Embedded scheduler · " + EmbeddedScheduler.TASK_HUB;
+            case HubSite.Remote remote ->
+                remote.target().taskHub() + " at " + remote.target().address();
+        };
+    }
+
+    @Override
+    public HubClient client() {
+        return client;
+    }
+
+    @Override
+    public Optional<WorkerStatus> worker() {
+        return Optional.ofNullable(worker).map(Worker::status);
+    }
+
+    /// Changes how many activities the worker here runs at once; does nothing where there is none.
+    public void resize(int slots) {
+        if (worker != null) {
+            worker.slots(slots);
+        }
+    }
+
+    @Override
+    public List<String> listeners() {
+        List<String> lines = new ArrayList<>();
+        if (scheduler != null && scheduler.address() != null) {
+            lines.add("gRPC    %s  task hub %s".formatted(scheduler.address(), EmbeddedScheduler.TASK_HUB));
+        }
+        if (worker != null) {
+            lines.add("Worker  %d at once".formatted(plan.slots()));
+        }
+        return lines;
+    }
+
+    @Override
+    public void close() {
+        resources.close();
+    }
+}

@@ -1,0 +1,69 @@
+package studio.fanout.cli;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/// Offers the embedded scheduler to other programs on this machine until it is told to stop.
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        versionProvider = StudioCommand.Version.class,
+        description = {
+            "Offers a scheduler to other programs on this machine, and works for it.",
+            "It stops on Ctrl+C or SIGTERM; what is unfinished then goes on with the next start."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  fanout-studio serve",
+            "  fanout-studio serve --grpc-port 0 --no-worker --data ./hub",
+            "",
+            "Exit codes:",
+            "  0  stopped",
+            "  2  wrong usage",
+            "  3  a port is taken, or the data folder is in use or cannot be written"
+        })
+final class ServeCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Studios studios;
+
+    @ParentCommand
+    private @Nullable StudioCommand parent;
+
+    @Option(
+            names = "--grpc-port",
+            paramLabel = "P",
+            defaultValue = "8080",
+            converter = Range.Port.class,
+            description = "Where clients and workers connect; 0 for any free port. Default: 8080.")
+    private int grpcPort;
+
+    @Option(names = "--no-worker", description = "Schedule only; workers have to join.")
+    private boolean noWorker;
+
+    ServeCommand(Terminal terminal, Studios studios) {
+        this.terminal = terminal;
+        this.studios = studios;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        SharedOptions shared = StudioCommand.of(parent).shared();
+        if (shared.namesConnection()) {
+            throw CommandFailure.usage(
+                    "serve has a scheduler of its own and takes no --connection; did you mean worker?");
+        }
+        var stopped = new CountDownLatch(1);
+        HubPlan plan = shared.served(grpcPort, !noWorker);
+        try (StopSignal _ = StopSignal.listen(stopped::countDown);
+                OpenHub hub = studios.open(plan)) {
+            hub.listeners().forEach(terminal.out()::println);
+            terminal.out().flush();
+            stopped.await();
+        }
+        return ExitCode.OK;
+    }
+}

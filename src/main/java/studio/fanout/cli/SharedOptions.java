@@ -1,0 +1,143 @@
+package studio.fanout.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import net.harawata.appdirs.AppDirsFactory;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import studio.fanout.hub.ConnectionProblem;
+import studio.fanout.hub.ConnectionReading;
+import studio.fanout.hub.ConnectionString;
+
+/// The flags that every command takes: which hub, where its data is, how much at once.
+final class SharedOptions {
+    private static final String MEMORY = ":memory:";
+    private static final int USUAL_SLOTS = 8;
+
+    @Option(
+            names = "--connection",
+            paramLabel = "STRING",
+            scope = ScopeType.INHERIT,
+            description = {
+                "Use this hub instead of the embedded scheduler:",
+                "\"Endpoint=http://localhost:8080;TaskHub=default;Authentication=None\".",
+                "Without it, the variable DURABLE_TASK_CONNECTION_STRING counts."
+            })
+    private @Nullable String connection;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = {
+                "Keep the embedded scheduler's data in this folder, or nowhere with :memory:.",
+                "Without it, in the platform's folder for the data of this user."
+            })
+    private @Nullable String data;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            scope = ScopeType.INHERIT,
+            converter = Range.Slots.class,
+            description = "How many activities this process runs at once, 1 to 1000. Default: 8.")
+    private @Nullable Integer parallelism;
+
+    int slots() {
+        return parallelism == null ? USUAL_SLOTS : parallelism;
+    }
+
+    /// The hub that the flags or the environment name, with a worker here.
+    HubPlan plan(Map<String, String> environment) {
+        return plan(site(environment), slots());
+    }
+
+    /// As [#plan(Map)], without a worker here, which only a hub elsewhere makes sense with.
+    HubPlan planWithoutWorker(Map<String, String> environment) {
+        if (site(environment) instanceof HubSite.Remote site) {
+            return plan(site, 0);
+        }
+        throw CommandFailure.usage(
+                "--no-worker needs --connection: the embedded scheduler has no workers but this one.");
+    }
+
+    private static HubPlan plan(HubSite site, int slots) {
+        Optional<Path> memory = switch (site) {
+            case HubSite.InMemory _ -> Optional.empty();
+            case HubSite.InFolder(Path folder) -> Optional.of(folder);
+            case HubSite.Remote _ -> Optional.of(usualFolder());
+        };
+        return new HubPlan(site, slots, memory, OptionalInt.empty());
+    }
+
+    private static Path usualFolder() {
+        return Path.of(AppDirsFactory.getInstance().getUserDataDir("fanout-studio", null, null));
+    }
+
+    /// Whether the connection was given as a flag, which overrides everything.
+    boolean namesConnection() {
+        return connection != null;
+    }
+
+    /// The hub that the flags or else the environment name; the embedded scheduler when neither does.
+    private HubSite site(Map<String, String> environment) {
+        String inherited = environment.get(ConnectionString.ENVIRONMENT_VARIABLE);
+        if (connection != null) {
+            if (data != null) {
+                throw CommandFailure.usage("--data is for the embedded scheduler and --connection for a hub elsewhere:"
+                        + " give one of them.");
+            }
+            return remote("--connection", connection);
+        }
+        if (data == null && inherited != null && !inherited.isBlank()) {
+            return remote(ConnectionString.ENVIRONMENT_VARIABLE, inherited);
+        }
+        return embedded();
+    }
+
+    /// The embedded scheduler, whatever the environment says, open to others on this machine.
+    ///
+    /// @param worker whether to work for it here
+    HubPlan served(int port, boolean worker) {
+        HubPlan plan = plan(embedded(), worker ? slots() : 0);
+        return new HubPlan(plan.site(), plan.slots(), plan.memory(), OptionalInt.of(port));
+    }
+
+    private HubSite embedded() {
+        if (MEMORY.equals(data)) {
+            return new HubSite.InMemory();
+        }
+        if (data == null) {
+            return new HubSite.InFolder(usualFolder());
+        }
+        try {
+            if (data.isBlank()) {
+                throw CommandFailure.usage("--data needs a folder, or :memory:.");
+            }
+            return new HubSite.InFolder(Path.of(data));
+        } catch (InvalidPathException e) {
+            throw CommandFailure.usage("--data is no folder name that this system can use: " + data);
+        }
+    }
+
+    private static HubSite remote(String source, String text) {
+        return switch (ConnectionString.parse(text).read()) {
+            case ConnectionReading.Complete complete -> new HubSite.Remote(complete.target());
+            case ConnectionReading.NeedsTaskHub it -> throw unusable(source, it);
+            case ConnectionReading.Invalid it -> throw unusable(source, it);
+        };
+    }
+
+    private static CommandFailure unusable(String source, ConnectionReading reading) {
+        return CommandFailure.usage(source + " cannot be used: "
+                + reading.problems().stream()
+                        .filter(ConnectionProblem::isError)
+                        .map(ConnectionProblem::sentence)
+                        .collect(Collectors.joining(" ")));
+    }
+}

@@ -1,0 +1,26 @@
+package studio.fanout.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import studio.fanout.client.HubClient;
+
+/// What the commands need of the rest of the program; implemented above them, where everything is put together.
+public interface Studios {
+    /// @throws NotOpenedException when it cannot be opened
+    OpenHub open(HubPlan plan);
+
+    /// Why there can be no window here, as a sentence; empty when there can be one.
+    Optional<String> windowObstacle();
+
+    /// Shows the window until it is closed.
+    ///
+    /// @throws NotOpenedException when it cannot be shown
+    void showWindow(HubPlan plan) throws InterruptedException;
+
+    /// Draws the timeline and the summary of a run as the window shows them.
+    ///
+    /// @param slots how many activities the workers run at once, 0 when that is not known
+    /// @param file a PNG file to write
+    /// @throws NotOpenedException when the picture cannot be drawn or written
+    void snapshot(HubClient client, String instanceId, int slots, Path file);
+}
