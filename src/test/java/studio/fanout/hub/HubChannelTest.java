@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -138,6 +139,46 @@ class HubChannelTest {
             assertThat(channel.place().where()).isEqualTo("the embedded scheduler");
         } finally {
             server.shutdownNow().awaitTermination(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aCallWaitsForItsTokenWithoutHoldingAThread() throws Exception {
+        var signedIn = new CountDownLatch(1);
+        var slow = new HubDialer(
+                InstantSource.system(),
+                signIn -> () -> {
+                    signedIn.await();
+                    return new Token(TOKEN, Instant.MAX, null);
+                },
+                Trust.SYSTEM);
+        try (var hub = StrictHub.builder().token(TOKEN).start();
+                var channel = slow.dial(hub.target("AzureCLI"))) {
+            var stub = TaskHubSidecarServiceGrpc.newFutureStub(channel.client());
+            var givenUp = stub.hello(Empty.getDefaultInstance());
+            var answer = stub.hello(Empty.getDefaultInstance());
+            assertThat(givenUp.cancel(true)).isTrue();
+            assertThat(answer.isDone()).isFalse();
+            signedIn.countDown();
+            assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(Empty.getDefaultInstance());
+        }
+    }
+
+    @Test
+    void aFailedSignInEndsTheCallLikeARefusal() {
+        var refused = new HubDialer(
+                InstantSource.system(),
+                signIn -> () -> {
+                    throw new SignInException("You are not signed in.");
+                },
+                Trust.SYSTEM);
+        try (var hub = StrictHub.builder().start();
+                var channel = refused.dial(hub.target("AzureCLI"))) {
+            var error = catchThrowable(() -> hello(channel.client()));
+            assertThat(Status.fromThrowable(error).getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
+            assertThat(channel.problem(error))
+                    .isEqualTo(new HubProblem(HubProblem.Kind.SIGNED_OUT, "You are not signed in."));
+            assertThat(hub.headers("Hello")).isEmpty();
         }
     }
 
