@@ -33,6 +33,7 @@ import studio.fanout.engine.Scheduler;
 import studio.fanout.history.HistoryEvent;
 import studio.fanout.history.InstanceState;
 import studio.fanout.history.OrchestrationStatus;
+import studio.fanout.hub.HubPlace;
 import studio.fanout.server.HubServer;
 import studio.fanout.store.MemoryStore;
 
@@ -57,7 +58,7 @@ class WorkerOnSchedulerTest {
         scheduler = new Scheduler(store, InstantSource.system());
         server = HubServer.inProcess(name, scheduler, store);
         channel = InProcessChannelBuilder.forName(name).build();
-        client = new HubClient(channel, InstantSource.system());
+        client = new HubClient(channel, HubPlace.embedded("default"), InstantSource.system());
     }
 
     @AfterEach
