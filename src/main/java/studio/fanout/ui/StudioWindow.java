@@ -12,10 +12,13 @@ import javafx.application.Application;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.ui.chart.TimelineChart;
 import studio.fanout.ui.command.Command;
+import studio.fanout.ui.command.Commands.Name;
 import studio.fanout.ui.connection.Opening;
 import studio.fanout.ui.connection.Session;
 import studio.fanout.ui.export.Exports;
@@ -58,7 +61,15 @@ public final class StudioWindow implements AutoCloseable {
         loader.setControllerFactory(controllers::make);
         scene = load(loader);
         controller = loader.getController();
+        commands.on(Name.FOCUS_ITEMS, () -> focus(".items"));
+        commands.on(Name.FOCUS_RUNS, () -> focus(".run-list"));
+        commands.on(Name.FOCUS_TIMELINE, chart::requestFocus);
         commands.all().forEach(this::accelerate);
+        scene.addEventHandler(KeyEvent.KEY_TYPED, e -> {
+            if (e.getCharacter().equals("?") && !(e.getTarget() instanceof TextInputControl)) {
+                commands.get(Name.HELP).run();
+            }
+        });
         models.theme.dark().subscribe(this::dress);
         models.theme.presenting().subscribe(stage::setFullScreen);
         stage.fullScreenProperty().subscribe(full -> models.theme.presenting().set(full));
@@ -107,6 +118,13 @@ public final class StudioWindow implements AutoCloseable {
         }
     }
 
+    private void focus(String selector) {
+        var node = scene.lookup(selector);
+        if (node != null) {
+            node.requestFocus();
+        }
+    }
+
     private void accelerate(Command command) {
         if (command.keys() != null) {
             scene.getAccelerators().put(command.keys(), command::run);
@@ -115,7 +133,7 @@ public final class StudioWindow implements AutoCloseable {
 
     private void dress(boolean dark) {
         Application.setUserAgentStylesheet(
-                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+                dark ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS());
         scene.getRoot().pseudoClassStateChanged(DARK, dark);
     }
 

@@ -43,7 +43,8 @@ final class RunPicture {
         this.slots = slots;
         this.now = now;
         this.dark = dark;
-        stylesheet = dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
+        stylesheet =
+                dark ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS();
     }
 
     /// @param slots activities the worker can run at once, 0 when that is not known

@@ -1,10 +1,13 @@
 package studio.fanout.ui.fx;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +37,14 @@ public final class Background implements AutoCloseable {
     /// @param failed told what `task` threw
     public <T extends @Nullable Object> void run(
             Callable<T> task, Consumer<? super T> done, Consumer<? super Exception> failed) {
-        try {
-            work.execute(() -> call(task, done, failed));
-        } catch (RejectedExecutionException e) {
-            if (!closed) {
-                throw e;
-            }
-        }
+        on(work, () -> call(task, done, failed));
+    }
+
+    /// As [#run], but not before the pause has passed.
+    public <T extends @Nullable Object> void runAfter(
+            Duration pause, Callable<T> task, Consumer<? super T> done, Consumer<? super Exception> failed) {
+        var later = CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, it -> on(work, it));
+        later.execute(() -> call(task, done, failed));
     }
 
     /// A loader whose answers arrive in order, the newest last, however often it is asked.
@@ -61,6 +65,16 @@ public final class Background implements AutoCloseable {
                     task.run();
                 }
             });
+        }
+    }
+
+    private void on(Executor executor, Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            if (!closed) {
+                throw e;
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import studio.fanout.ui.inspect.SelectedViewModel.Fact;
 
 /// Shows names and values below each other.
@@ -27,6 +28,7 @@ final class FactGrid {
         int row = grid.getChildren().size() / 2;
         var name = new Label();
         name.getStyleClass().add("fact-name");
+        name.setMinWidth(Region.USE_PREF_SIZE);
         var value = new Label();
         value.getStyleClass().add("fact-value");
         var copy = new MenuItem("Copy");

@@ -36,9 +36,16 @@ public record SummaryText(
                 provisional,
                 state.status() == OrchestrationStatus.COMPLETED
                         && output.map(Summary::success).orElse(true),
-                sentence(timeline.verdict(now, slots)),
+                provisional ? results(timeline) : sentence(timeline.verdict(now, slots)),
                 output.map(SummaryText::totals).orElseGet(() -> totals(timeline)),
                 List.of(spread("Waited", timeline.waiting()), spread("Ran", timeline.ran())));
+    }
+
+    private static String results(Timeline timeline) {
+        int all = timeline.rows().size();
+        return all == 0
+                ? ""
+                : "%,d of %,d results are in.".formatted(timeline.totals().processed(), all);
     }
 
     private static String sentence(String verdict) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Columns of a table over a [RowsModel].
 public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
+    private static final double LEAST = 70;
+
     private final @Nullable Comparator<R> rowComparator;
 
     /// @param text what a cell says
@@ -26,6 +28,7 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
         rowComparator = comparator;
         setSortable(comparator != null);
         setPrefWidth(width);
+        setMinWidth(Math.min(width, LEAST));
         setReorderable(false);
         setCellValueFactory(it -> new ReadOnlyObjectWrapper<>(it.getValue()));
         setCellFactory(column -> new LiveCell<>(model, text));
@@ -33,6 +36,7 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
 
     /// The same, with numbers, which stand to the right.
     public LiveColumn<R> numeric() {
+        setMinWidth(getPrefWidth());
         getStyleClass().add("numeric");
         return this;
     }

@@ -1,31 +1,31 @@
 package studio.fanout.ui.run;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.client.HubException;
 import studio.fanout.client.RunListener;
 import studio.fanout.history.InstanceState;
 import studio.fanout.history.RunUpdate;
 import studio.fanout.timeline.RunFold;
-import studio.fanout.ui.fx.Background;
-import studio.fanout.ui.fx.Coalescer;
 
 /// Folds the news of one run; news may come while somebody looks.
 final class Follow implements RunListener {
     private final String id;
-    private final Coalescer changed;
+    private volatile Runnable changed = () -> {};
     private final RunFold fold;
     private EventLog log;
     private @Nullable InstanceState state;
     private String trouble = "";
 
-    /// @param changed told after changes, on the JavaFX thread
-    Follow(String id, Background background, Consumer<Follow> changed) {
+    Follow(String id) {
         this.id = id;
-        this.changed = background.coalesce(() -> changed.accept(this));
         fold = new RunFold(id);
         log = new EventLog(id);
+    }
+
+    /// @param action called after each change, on the thread that brought it
+    void onChange(Runnable action) {
+        changed = action;
     }
 
     @Override
@@ -43,7 +43,7 @@ final class Follow implements RunListener {
                 }
             }
         }
-        changed.signal();
+        changed.run();
     }
 
     @Override
@@ -51,7 +51,7 @@ final class Follow implements RunListener {
         synchronized (this) {
             trouble = String.valueOf(e.getMessage());
         }
-        changed.signal();
+        changed.run();
     }
 
     synchronized RunView view() {

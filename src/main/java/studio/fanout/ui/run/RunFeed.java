@@ -62,7 +62,9 @@ public final class RunFeed {
     }
 
     private Subscription subscribe(String wanted, int mine) throws Exception {
-        return follower.follow(wanted, new Follow(wanted, background, it -> load(it, mine)));
+        var follow = new Follow(wanted);
+        follow.onChange(background.coalesce(() -> load(follow, mine))::signal);
+        return follower.follow(wanted, follow);
     }
 
     private void keep(Subscription fresh, int mine) {

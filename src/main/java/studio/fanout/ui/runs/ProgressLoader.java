@@ -43,18 +43,15 @@ final class ProgressLoader {
             return;
         }
         busy = true;
-        var row = waiting.pollFirstEntry();
-        background.run(
-                () -> look(row.getKey(), !row.getValue().status().isTerminal()), it -> ended(row.getKey(), it), e -> {
-                    busy = false;
-                    next();
-                });
+        var row = waiting.pollFirstEntry().getValue();
+        boolean moving = !row.status().isTerminal();
+        background.runAfter(moving ? PAUSE : Duration.ZERO, () -> look(row.id()), it -> ended(row.id(), it), e -> {
+            busy = false;
+            next();
+        });
     }
 
-    private Optional<Progress> look(String id, boolean moving) throws Exception {
-        if (moving) {
-            Thread.sleep(PAUSE);
-        }
+    private Optional<Progress> look(String id) throws Exception {
         return source.get(id, true).flatMap(it -> Progress.parse(it.customStatus()));
     }
 

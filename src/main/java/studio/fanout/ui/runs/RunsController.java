@@ -11,6 +11,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.ui.runs.RunFilter.Group;
 
@@ -54,6 +55,7 @@ public final class RunsController {
     private ToggleButton chip(Group it, ToggleGroup group) {
         var chip = new ToggleButton();
         chip.setToggleGroup(group);
+        chip.setMinWidth(Region.USE_PREF_SIZE);
         chip.setSelected(model.filter().get().group() == it);
         chip.getStyleClass().addAll(Styles.SMALL, "chip");
         chip.textProperty().bind(Bindings.format(it.word() + " %,d", model.count(it)));

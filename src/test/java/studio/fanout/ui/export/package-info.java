@@ -1,0 +1,4 @@
+@NullMarked
+package studio.fanout.ui.export;
+
+import org.jspecify.annotations.NullMarked;

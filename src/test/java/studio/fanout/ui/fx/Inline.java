@@ -1,0 +1,67 @@
+package studio.fanout.ui.fx;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// An executor whose tasks run when a test says so, or at once.
+public final class Inline extends AbstractExecutorService {
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final boolean atOnce;
+
+    private Inline(boolean atOnce) {
+        this.atOnce = atOnce;
+    }
+
+    /// Everything runs at once, on the thread of the test.
+    public static Background background() {
+        return new Background(new Inline(true), Runnable::run);
+    }
+
+    static Inline later() {
+        return new Inline(false);
+    }
+
+    /// Runs the oldest task that waits.
+    void runNext() {
+        waiting.remove().run();
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        if (atOnce) {
+            task.run();
+        } else {
+            waiting.add(task);
+        }
+    }
+
+    @Override
+    public void shutdown() {}
+
+    @Override
+    public List<Runnable> shutdownNow() {
+        return List.of();
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return false;
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return false;
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) {
+        return true;
+    }
+}

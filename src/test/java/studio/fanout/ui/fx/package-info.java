@@ -1,0 +1,4 @@
+@NullMarked
+package studio.fanout.ui.fx;
+
+import org.jspecify.annotations.NullMarked;

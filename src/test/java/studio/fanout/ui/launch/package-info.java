@@ -1,0 +1,4 @@
+@NullMarked
+package studio.fanout.ui.launch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.fanout.ui.rows;
+
+import org.jspecify.annotations.NullMarked;

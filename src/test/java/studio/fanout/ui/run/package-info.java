@@ -1,0 +1,4 @@
+@NullMarked
+package studio.fanout.ui.run;
+
+import org.jspecify.annotations.NullMarked;

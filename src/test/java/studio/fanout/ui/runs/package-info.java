@@ -1,0 +1,4 @@
+@NullMarked
+package studio.fanout.ui.runs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.fanout.ui.settings;
+
+import org.jspecify.annotations.NullMarked;
