@@ -6,11 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.fanout.history.Attempt;
 import studio.fanout.history.Recorded;
 
 /// What one transaction will bring about: the writes, and what is said to whom once they are on disk.
 final class Commit {
+    private static final Logger LOG = LoggerFactory.getLogger(Commit.class);
+
     private final Instant now;
     private final List<Write> writes = new ArrayList<>();
     private final List<Runnable> afterwards = new ArrayList<>();
@@ -62,12 +66,21 @@ final class Commit {
         return removed;
     }
 
+    /// Says what there is to say; somebody who cannot be told does not keep it from the others.
     void succeeded() {
-        afterwards.forEach(Runnable::run);
+        afterwards.forEach(Commit::say);
     }
 
     void failed(Throwable failure) {
-        onFailure.forEach(each -> each.accept(failure));
+        onFailure.forEach(each -> say(() -> each.accept(failure)));
+    }
+
+    private static void say(Runnable word) {
+        try {
+            word.run();
+        } catch (RuntimeException e) {
+            LOG.warn("Somebody could not be told of a commit", e);
+        }
     }
 
     /// What became of one instance.
