@@ -16,6 +16,7 @@ import studio.fanout.client.StartRequest;
 import studio.fanout.engine.Scheduler;
 import studio.fanout.engine.Store;
 import studio.fanout.history.InstanceState;
+import studio.fanout.hub.HubPlace;
 import studio.fanout.server.HubServer;
 import studio.fanout.store.SqliteStore;
 import studio.fanout.worker.AttemptSink;
@@ -47,11 +48,12 @@ final class DurableHub implements AutoCloseable {
         worker = new Worker(
                 channel, WorkerName.unique(), registrations, slots, InstantSource.system(), AttemptSink.none());
         worker.start();
-        client = new HubClient(channel, InstantSource.system());
+        client = new HubClient(channel, HubPlace.embedded("default"), InstantSource.system());
     }
 
     static DurableHub withWorkload(int slots) {
-        return new DurableHub(temporaryFolder(), slots, new Registrations(Workload.orchestrations(), Workload.activities()));
+        return new DurableHub(
+                temporaryFolder(), slots, new Registrations(Workload.orchestrations(), Workload.activities()));
     }
 
     static Path temporaryFolder() {

@@ -30,7 +30,9 @@ final class Fairness {
     }
 
     private static RunInput input(int items, double seconds) {
-        return RunInput.of(IntStream.rangeClosed(1, items).mapToObj(i -> "Task" + i).toList())
+        return RunInput.of(IntStream.rangeClosed(1, items)
+                        .mapToObj(i -> "Task" + i)
+                        .toList())
                 .withOptions(RunOptions.DEFAULTS.withSeconds(seconds, seconds));
     }
 }

@@ -21,7 +21,9 @@ final class Makespan {
     static void measure(Report report) {
         try (DurableHub hub = DurableHub.withWorkload(SLOTS)) {
             for (long seed = 1; seed <= 3; seed++) {
-                String id = hub.start(RunInput.of(IntStream.rangeClosed(1, 20).mapToObj(i -> "Task" + i).toList())
+                String id = hub.start(RunInput.of(IntStream.rangeClosed(1, 20)
+                                .mapToObj(i -> "Task" + i)
+                                .toList())
                         .withOptions(RunOptions.DEFAULTS.withSeed(seed)));
                 hub.finish(id);
                 List<Recorded> history = hub.client().history(id);
@@ -42,7 +44,10 @@ final class Makespan {
                 .map(TaskCompleted.class::cast)
                 .filter(each -> each.taskId() < 20)
                 .toList();
-        Instant last = items.stream().map(TaskCompleted::timestamp).max(Instant::compareTo).orElseThrow();
+        Instant last = items.stream()
+                .map(TaskCompleted::timestamp)
+                .max(Instant::compareTo)
+                .orElseThrow();
         double[] durations = new double[20];
         items.forEach(each -> durations[each.taskId()] =
                 ItemResult.parse(each.result()).orElseThrow().processingTime());

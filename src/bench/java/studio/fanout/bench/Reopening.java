@@ -23,9 +23,10 @@ final class Reopening {
         Path folder = DurableHub.temporaryFolder();
         Registrations noActivities = new Registrations(Workload.orchestrations(), List.of());
         try (DurableHub hub = new DurableHub(folder, 8, noActivities)) {
-            String id = hub.start(
-                    RunInput.of(IntStream.rangeClosed(1, ITEMS).mapToObj(i -> "Task" + i).toList())
-                            .withOptions(RunOptions.DEFAULTS.withSeconds(0, 0)));
+            String id = hub.start(RunInput.of(IntStream.rangeClosed(1, ITEMS)
+                            .mapToObj(i -> "Task" + i)
+                            .toList())
+                    .withOptions(RunOptions.DEFAULTS.withSeconds(0, 0)));
             awaitAllScheduled(hub, id);
         }
         for (int i = 0; i < 3; i++) {
@@ -67,7 +68,8 @@ final class Reopening {
 
     private static long events(Store store) {
         return store.unfinished().stream()
-                .mapToLong((StoredInstance each) -> store.history(each.key(), 0, Integer.MAX_VALUE).size())
+                .mapToLong((StoredInstance each) ->
+                        store.history(each.key(), 0, Integer.MAX_VALUE).size())
                 .sum();
     }
 }

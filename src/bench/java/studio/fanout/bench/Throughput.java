@@ -33,7 +33,8 @@ final class Throughput {
                 long before = hub.size();
                 double seconds = seconds(hub, sizes[i]);
                 cost[i] = seconds / sizes[i];
-                report.figure("durable activities of no work, " + sizes[i] + " items", sizes[i] / seconds, "activities/s");
+                report.figure(
+                        "durable activities of no work, " + sizes[i] + " items", sizes[i] / seconds, "activities/s");
                 report.figure("  bytes on disk", (double) (hub.size() - before) / sizes[i], "bytes/activity");
             }
         }
@@ -47,7 +48,9 @@ final class Throughput {
     }
 
     private static double seconds(DurableHub hub, int items) {
-        RunInput input = RunInput.of(IntStream.rangeClosed(1, items).mapToObj(i -> "Task" + i).toList())
+        RunInput input = RunInput.of(IntStream.rangeClosed(1, items)
+                        .mapToObj(i -> "Task" + i)
+                        .toList())
                 .withOptions(RunOptions.DEFAULTS.withSeconds(0, 0));
         long begun = System.nanoTime();
         hub.finish(hub.start(input));

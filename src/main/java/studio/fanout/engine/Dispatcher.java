@@ -3,8 +3,6 @@ package studio.fanout.engine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,13 +19,18 @@ import studio.fanout.wire.HistoryEncoder;
 ///
 /// Work of different names waits in different lanes, so that work nobody takes holds up nothing else.
 final class Dispatcher {
-    private record Lane(boolean turn, String name, @Nullable String version) {}
+    private record Lane(String name, @Nullable String version) {}
 
     private record Entry(ActiveInstance instance, int taskId) {}
 
     private static final class Hub {
-        private final Map<Lane, FairQueue<Entry>> lanes = new LinkedHashMap<>();
+        private final FairQueue<Lane, Entry> turns = new FairQueue<>();
+        private final FairQueue<Lane, Entry> activities = new FairQueue<>();
         private final List<WorkerStream> streams = new ArrayList<>();
+
+        FairQueue<Lane, Entry> queue(boolean turn) {
+            return turn ? turns : activities;
+        }
     }
 
     private final Map<String, Hub> hubs = new HashMap<>();
@@ -48,13 +51,16 @@ final class Dispatcher {
     }
 
     void offerActivity(ActiveInstance instance, TaskScheduled task) {
-        lane(instance, task.eventId()).add(instance.root(), new Entry(instance, task.eventId()));
+        hub(instance.hub())
+                .activities
+                .add(new Lane(task.name(), task.version()), instance.root(), new Entry(instance, task.eventId()));
     }
 
     void offerTurn(ActiveInstance instance) {
         if (!instance.queued()) {
             instance.queued(true);
-            lane(instance, Lease.TURN).add(instance.root(), new Entry(instance, Lease.TURN));
+            Lane lane = new Lane(instance.state().name(), instance.state().version());
+            hub(instance.hub()).turns.add(lane, instance.root(), new Entry(instance, Lease.TURN));
         }
     }
 
@@ -94,72 +100,71 @@ final class Dispatcher {
             if (instance.needsTurn()) {
                 offerTurn(instance);
             }
-        } else if (!instance.ended() && instance.progress().tasks().containsKey(lease.taskId())) {
-            lane(instance, lease.taskId()).addFirst(instance.root(), new Entry(instance, lease.taskId()));
+            return;
+        }
+        TaskScheduled task = instance.progress().tasks().get(lease.taskId());
+        if (task != null && !instance.ended()) {
+            hub(instance.hub())
+                    .activities
+                    .addFirst(
+                            new Lane(task.name(), task.version()),
+                            instance.root(),
+                            new Entry(instance, task.eventId()));
         }
     }
 
     /// Forgets all work and all leases; the workers stay.
     void clear() {
         leases.clear();
-        hubs.values().forEach(hub -> {
-            hub.lanes.clear();
-            hub.streams.forEach(WorkerStream::forget);
+        hubs.replaceAll((_, hub) -> {
+            Hub empty = new Hub();
+            empty.streams.addAll(hub.streams);
+            empty.streams.forEach(WorkerStream::forget);
+            return empty;
         });
     }
 
     /// Hands out whatever somebody has room for. The items are sent after the commit.
     void dispatch(Commit commit) {
         for (Hub hub : hubs.values()) {
-            for (Iterator<Map.Entry<Lane, FairQueue<Entry>>> lanes =
-                            hub.lanes.entrySet().iterator();
-                    lanes.hasNext(); ) {
-                Map.Entry<Lane, FairQueue<Entry>> lane = lanes.next();
-                serve(hub, lane.getKey(), lane.getValue(), commit);
-                if (lane.getValue().isIdle()) {
-                    lanes.remove();
-                }
+            serve(hub, true, commit);
+            serve(hub, false, commit);
+        }
+    }
+
+    private void serve(Hub hub, boolean turn, Commit commit) {
+        FairQueue<Lane, Entry> queue = hub.queue(turn);
+        for (var next = queue.poll(lane -> freest(hub, turn, lane) != null);
+                next != null;
+                next = queue.poll(lane -> freest(hub, turn, lane) != null)) {
+            WorkerStream stream = freest(hub, turn, next.lane());
+            if (stream == null || !deliver(next.item(), queue, stream, commit)) {
+                queue.done(next.run());
             }
         }
     }
 
-    private void serve(Hub hub, Lane lane, FairQueue<Entry> queue, Commit commit) {
-        while (!queue.isEmpty()) {
-            WorkerStream stream = freest(hub, lane);
-            if (stream == null) {
-                return;
-            }
-            Entry entry = queue.poll();
-            if (entry == null || !deliver(entry, lane, queue, stream, commit)) {
-                if (entry != null) {
-                    queue.done(entry.instance.root());
-                }
-            }
-        }
-    }
-
-    private static @Nullable WorkerStream freest(Hub hub, Lane lane) {
+    private static @Nullable WorkerStream freest(Hub hub, boolean turn, Lane lane) {
         WorkerStream best = null;
         for (WorkerStream stream : hub.streams) {
-            boolean takes = lane.turn
-                    ? stream.filter().takesTurn(lane.name, lane.version) && stream.hasRoomForTurn()
-                    : stream.filter().takesActivity(lane.name, lane.version) && stream.hasRoomForActivity();
-            if (takes && (best == null || stream.load(lane.turn) < best.load(lane.turn))) {
+            boolean takes = turn
+                    ? stream.hasRoomForTurn() && stream.filter().takesTurn(lane.name, lane.version)
+                    : stream.hasRoomForActivity() && stream.filter().takesActivity(lane.name, lane.version);
+            if (takes && (best == null || stream.load(turn) < best.load(turn))) {
                 best = stream;
             }
         }
         return best;
     }
 
-    private boolean deliver(Entry entry, Lane lane, FairQueue<Entry> queue, WorkerStream stream, Commit commit) {
-        ActiveInstance instance = entry.instance;
-        return lane.turn
-                ? deliverTurn(instance, queue, stream, commit)
-                : deliverActivity(instance, entry.taskId, queue, stream, commit);
+    private boolean deliver(Entry entry, FairQueue<Lane, Entry> queue, WorkerStream stream, Commit commit) {
+        return entry.taskId == Lease.TURN
+                ? deliverTurn(entry.instance, queue, stream, commit)
+                : deliverActivity(entry.instance, entry.taskId, queue, stream, commit);
     }
 
     private boolean deliverActivity(
-            ActiveInstance instance, int taskId, FairQueue<Entry> queue, WorkerStream stream, Commit commit) {
+            ActiveInstance instance, int taskId, FairQueue<Lane, Entry> queue, WorkerStream stream, Commit commit) {
         TaskScheduled task = instance.progress().tasks().get(taskId);
         if (instance.ended() || task == null || instance.leases().containsKey(taskId)) {
             return false;
@@ -174,7 +179,8 @@ final class Dispatcher {
         return true;
     }
 
-    private boolean deliverTurn(ActiveInstance instance, FairQueue<Entry> queue, WorkerStream stream, Commit commit) {
+    private boolean deliverTurn(
+            ActiveInstance instance, FairQueue<Lane, Entry> queue, WorkerStream stream, Commit commit) {
         instance.queued(false);
         if (!instance.needsTurn()) {
             return false;
@@ -221,19 +227,5 @@ final class Dispatcher {
 
     private Hub hub(String name) {
         return hubs.computeIfAbsent(name, _ -> new Hub());
-    }
-
-    private FairQueue<Entry> lane(ActiveInstance instance, int taskId) {
-        Lane lane;
-        if (taskId == Lease.TURN) {
-            lane = new Lane(true, instance.state().name(), instance.state().version());
-        } else {
-            TaskScheduled task = instance.progress().tasks().get(taskId);
-            if (task == null) {
-                throw new IllegalStateException("Task " + taskId + " has its answer already");
-            }
-            lane = new Lane(false, task.name(), task.version());
-        }
-        return hub(instance.hub()).lanes.computeIfAbsent(lane, _ -> new FairQueue<>());
     }
 }

@@ -18,7 +18,7 @@ record Lease(
         ActiveInstance instance,
         WorkerStream stream,
         int taskId,
-        FairQueue<?> queue,
+        FairQueue<?, ?> queue,
         List<Recorded> newEvents,
         int taken,
         long delivered,
@@ -30,7 +30,7 @@ record Lease(
             ActiveInstance instance,
             WorkerStream stream,
             int taskId,
-            FairQueue<?> queue,
+            FairQueue<?, ?> queue,
             List<Recorded> newEvents,
             int taken) {
         this(token, instance, stream, taskId, queue, newEvents, taken, System.nanoTime(), new ArrayList<>(0));
