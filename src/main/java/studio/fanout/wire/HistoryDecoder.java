@@ -40,6 +40,7 @@ import studio.fanout.wire.proto.HistoryEvent;
 import studio.fanout.wire.proto.SubOrchestrationInstanceCreatedEvent;
 import studio.fanout.wire.proto.TaskFailureDetails;
 import studio.fanout.wire.proto.TaskScheduledEvent;
+import studio.fanout.wire.proto.TimerFiredEvent;
 
 /// Reads history events from their encoded form.
 public final class HistoryDecoder {
@@ -87,10 +88,7 @@ public final class HistoryDecoder {
             case SUBORCHESTRATIONINSTANCECREATED -> child(id, at, e.getSubOrchestrationInstanceCreated());
             case TIMERCREATED ->
                 new TimerCreated(id, at, instant(e.getTimerCreated().getFireAt()));
-            case TIMERFIRED -> {
-                var it = e.getTimerFired();
-                yield new TimerFired(id, at, instant(it.getFireAt()), it.getTimerId());
-            }
+            case TIMERFIRED -> fired(id, at, e.getTimerFired());
             case ORCHESTRATORSTARTED -> new TurnStarted(id, at);
             case ORCHESTRATORCOMPLETED -> new TurnCompleted(id, at);
             case EVENTSENT -> {
@@ -113,6 +111,10 @@ public final class HistoryDecoder {
                     ENTITYUNLOCKSENT,
                     EVENTTYPE_NOT_SET -> new Other(id, at, e.getEventTypeCase().getNumber());
         };
+    }
+
+    private static TimerFired fired(int id, Instant at, TimerFiredEvent it) {
+        return new TimerFired(id, at, instant(it.getFireAt()), it.getTimerId());
     }
 
     private static studio.fanout.history.HistoryEvent control(int id, Instant at, HistoryEvent e) {
