@@ -24,8 +24,9 @@ public final class Limits {
     /// An instance rests this many times as long as its last turn took before it replays again.
     static final int REST_PER_TURN = 2;
 
-    /// The longest such rest, in milliseconds: a slow first turn must not keep people from seeing results come in.
-    static final long LONGEST_REST_MILLIS = 250;
+    /// A rest longer than this many milliseconds is no longer than the turn itself: replays still take no more than
+    /// half the time, and people see results come in.
+    static final long LONG_REST_MILLIS = 250;
 
     /// How long dispatching pauses after the store could not write, in milliseconds.
     static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;

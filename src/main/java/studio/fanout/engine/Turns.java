@@ -59,8 +59,13 @@ final class Turns {
     }
 
     private static Duration rest(Lease lease) {
-        long nanos = (System.nanoTime() - lease.delivered()) * Limits.REST_PER_TURN;
-        return Duration.ofNanos(Math.min(nanos, Limits.LONGEST_REST_MILLIS * 1_000_000));
+        Duration took = Duration.ofNanos(System.nanoTime() - lease.delivered());
+        Duration rest = took.multipliedBy(Limits.REST_PER_TURN);
+        Duration longRest = Duration.ofMillis(Limits.LONG_REST_MILLIS);
+        if (rest.compareTo(longRest) <= 0) {
+            return rest;
+        }
+        return took.compareTo(longRest) > 0 ? took : longRest;
     }
 
     private void carryOut(Commit commit, Lease lease, @Nullable String customStatus) {
