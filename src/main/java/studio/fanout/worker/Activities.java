@@ -1,23 +1,16 @@
 package studio.fanout.worker;
 
-import com.microsoft.durabletask.DataConverter;
-import com.microsoft.durabletask.JacksonDataConverter;
-import com.microsoft.durabletask.TaskActivity;
-import com.microsoft.durabletask.TaskActivityFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.fanout.history.Attempt;
 import studio.fanout.history.Attempt.Outcome;
 import studio.fanout.wire.AttemptCodec;
-import studio.fanout.wire.Scalars;
 import studio.fanout.wire.proto.ActivityRequest;
 import studio.fanout.wire.proto.ActivityResponse;
 
@@ -28,28 +21,27 @@ final class Activities {
     /// How long an answer under a revoked lease is kept in case the item comes again.
     private static final Duration KEEP = Duration.ofMinutes(2);
 
-    private final Registrations registrations;
+    private final ActivityCall code;
     private final Slots slots;
     private final Completions completions;
     private final AttemptReporter reporter;
     private final WorkerName worker;
     private final ClockThread thread;
     private final InstantSource clock;
-    private final DataConverter json = new JacksonDataConverter();
     private final Map<Object, ActivityRun> runs = new ConcurrentHashMap<>();
     private final Deliveries deliveries = new Deliveries();
     private final LongAdder finished = new LongAdder();
     private final LongAdder failed = new LongAdder();
 
     Activities(
-            Registrations registrations,
+            ActivityCall code,
             Slots slots,
             Completions completions,
             AttemptReporter reporter,
             WorkerName worker,
             ClockThread thread,
             InstantSource clock) {
-        this.registrations = registrations;
+        this.code = code;
         this.slots = slots;
         this.completions = completions;
         this.reporter = reporter;
@@ -109,8 +101,7 @@ final class Activities {
                 return;
             }
             reporter.begun(run);
-            ActivityResponse.Builder answer = perform(run.request());
-            Thread.interrupted();
+            ActivityResponse.Builder answer = code.run(run.request());
             Instant end = clock.instant();
             vacate(slot);
             conclude(run, answer, end);
@@ -129,35 +120,6 @@ final class Activities {
     private void vacate(int slot) {
         slots.free(slot);
         fill();
-    }
-
-    private ActivityResponse.Builder perform(ActivityRequest request) {
-        ActivityResponse.Builder answer = answerTo(request);
-        try {
-            String result = call(request);
-            if (result != null) {
-                answer.setResult(Scalars.text(result));
-            }
-        } catch (NotRegisteredException unknown) {
-            answer.setFailureDetails(Failures.permanent("ActivityTaskNotFound", unknown.getMessage()));
-        } catch (Throwable thrown) {
-            answer.setFailureDetails(Failures.of(thrown));
-        }
-        return answer;
-    }
-
-    private @Nullable String call(ActivityRequest request) throws NotRegisteredException {
-        TaskActivityFactory factory = registrations.activity(request.getName());
-        if (factory == null) {
-            throw new NotRegisteredException("This worker has no activity called '" + request.getName() + "'.");
-        }
-        TaskActivity activity = factory.create();
-        if (activity == null) {
-            throw new IllegalStateException("The factory of '" + request.getName() + "' made no activity.");
-        }
-        String input = request.hasInput() ? request.getInput().getValue() : null;
-        Object output = activity.run(new ActivityInput(request.getName(), input, json));
-        return output == null ? null : json.serialize(output);
     }
 
     private void conclude(ActivityRun run, ActivityResponse.Builder answer, Instant end) {
@@ -206,17 +168,11 @@ final class Activities {
     }
 
     private static ActivityResponse refused(ActivityRun run, Lease lease, String reason) {
-        return answerTo(run.request())
+        return ActivityCall.answerTo(run.request())
                 .setCompletionToken(lease.token())
                 .setFailureDetails(Failures.permanent(
                         "ResultRefused", "The hub did not take the result of this activity (" + reason + ")."))
                 .build();
-    }
-
-    private static ActivityResponse.Builder answerTo(ActivityRequest request) {
-        return ActivityResponse.newBuilder()
-                .setInstanceId(request.getOrchestrationInstance().getInstanceId())
-                .setTaskId(request.getTaskId());
     }
 
     /// Starts nothing any more, and gives back what has not begun.
@@ -241,18 +197,5 @@ final class Activities {
             reporter.ended(run.attempt(clock.instant(), Outcome.ABANDONED));
         }
         completions.abandon(lease);
-    }
-
-    private static final class NotRegisteredException extends Exception {
-        private static final long serialVersionUID = 1;
-
-        private NotRegisteredException(String message) {
-            super(message);
-        }
-
-        @Override
-        public String getMessage() {
-            return Objects.requireNonNull(super.getMessage());
-        }
     }
 }

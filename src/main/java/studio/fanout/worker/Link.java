@@ -14,10 +14,8 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import studio.fanout.wire.proto.GetWorkItemsRequest;
 import studio.fanout.wire.proto.TaskHubSidecarServiceGrpc.TaskHubSidecarServiceStub;
 import studio.fanout.wire.proto.WorkItem;
-import studio.fanout.wire.proto.WorkerCapability;
 
 /// Keeps a stream of work items open, whatever happens to the hub.
 ///
@@ -168,7 +166,7 @@ final class Link {
         ItemStream stream = new ItemStream(leases, new StreamEvents(), clock);
         current = stream;
         try {
-            hub.getWorkItems(request(), stream);
+            hub.getWorkItems(registrations.request(slots.getAsInt()), stream);
             return true;
         } catch (Throwable unsent) {
             stream.cancel("it could not be asked for");
@@ -176,15 +174,6 @@ final class Link {
             lost(Outage.of(Status.fromThrowable(unsent)));
             return false;
         }
-    }
-
-    private GetWorkItemsRequest request() {
-        return GetWorkItemsRequest.newBuilder()
-                .setMaxConcurrentOrchestrationWorkItems(slots.getAsInt())
-                .setMaxConcurrentActivityWorkItems(slots.getAsInt())
-                .addCapabilities(WorkerCapability.WORKER_CAPABILITY_HISTORY_STREAMING)
-                .setWorkItemFilters(registrations.filters())
-                .build();
     }
 
     private final class StreamEvents implements ItemStream.Events {

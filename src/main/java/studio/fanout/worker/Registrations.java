@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.wire.proto.ActivityFilter;
+import studio.fanout.wire.proto.GetWorkItemsRequest;
 import studio.fanout.wire.proto.OrchestrationFilter;
 import studio.fanout.wire.proto.WorkItemFilters;
+import studio.fanout.wire.proto.WorkerCapability;
 
 /// The orchestrations and activities that a worker can run, by name.
 public final class Registrations {
@@ -32,8 +34,19 @@ public final class Registrations {
         return activities.get(name);
     }
 
-    /// Names exactly what is registered here, so that a hub keeps everything else for others.
-    WorkItemFilters filters() {
+    /// Asks for what is registered here, so that a hub keeps everything else for others.
+    ///
+    /// @param slots how many items of each sort may be open at once
+    GetWorkItemsRequest request(int slots) {
+        return GetWorkItemsRequest.newBuilder()
+                .setMaxConcurrentOrchestrationWorkItems(slots)
+                .setMaxConcurrentActivityWorkItems(slots)
+                .addCapabilities(WorkerCapability.WORKER_CAPABILITY_HISTORY_STREAMING)
+                .setWorkItemFilters(filters())
+                .build();
+    }
+
+    private WorkItemFilters filters() {
         WorkItemFilters.Builder filters = WorkItemFilters.newBuilder();
         orchestrations
                 .keySet()

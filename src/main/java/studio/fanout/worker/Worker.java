@@ -70,7 +70,8 @@ public final class Worker implements AutoCloseable {
         var hub = TaskHubSidecarServiceGrpc.newStub(named);
         this.completions = new Completions(hub, thread, pace);
         this.reporter = new AttemptReporter(FanOutStudioGrpc.newStub(named), sink, thread, pace);
-        this.activities = new Activities(registrations, this.slots, completions, reporter, name, thread, clock);
+        this.activities =
+                new Activities(new ActivityCall(registrations), this.slots, completions, reporter, name, thread, clock);
         this.turns = new Turns(
                 TaskHubSidecarServiceGrpc.newBlockingStub(named),
                 new TurnRunner(registrations),
