@@ -88,7 +88,7 @@ public final class Studio implements OpenHub {
     private Worker work() {
         WorkerName workerName = WorkerName.unique();
         var added = new Worker(
-                channel.worker(workerName.value()),
+                channel,
                 workerName,
                 new Registrations(Workload.orchestrations(), Workload.activities()),
                 plan.slots(),

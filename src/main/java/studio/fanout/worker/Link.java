@@ -14,6 +14,8 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.fanout.hub.HubPlace;
+import studio.fanout.hub.HubProblem;
 import studio.fanout.wire.proto.TaskHubSidecarServiceGrpc.TaskHubSidecarServiceStub;
 import studio.fanout.wire.proto.WorkItem;
 
@@ -24,6 +26,7 @@ final class Link {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
 
     private final TaskHubSidecarServiceStub hub;
+    private final HubPlace place;
     private final Registrations registrations;
     private final IntSupplier slots;
     private final ClockThread thread;
@@ -50,6 +53,7 @@ final class Link {
 
     Link(
             TaskHubSidecarServiceStub hub,
+            HubPlace place,
             Registrations registrations,
             IntSupplier slots,
             ClockThread thread,
@@ -58,6 +62,7 @@ final class Link {
             OpenLeases leases,
             Listener listener) {
         this.hub = hub;
+        this.place = place;
         this.registrations = registrations;
         this.slots = slots;
         this.thread = thread;
@@ -156,7 +161,7 @@ final class Link {
         }
         attempt++;
         if (!status.isOk()) {
-            lost(Outage.of(status));
+            lost(HubProblem.of(status, place).sentence());
         } else if (openStream()) {
             become(new LinkState.Connected(clock.instant()));
         }
@@ -171,7 +176,7 @@ final class Link {
         } catch (Throwable unsent) {
             stream.cancel("it could not be asked for");
             current = null;
-            lost(Outage.of(Status.fromThrowable(unsent)));
+            lost(HubProblem.of(unsent, place).sentence());
             return false;
         }
     }
@@ -193,10 +198,19 @@ final class Link {
                 retired.remove(stream);
                 if (stream == current) {
                     current = null;
-                    lost(Outage.of(status, silent));
+                    lost(reason(status, silent));
                 }
             });
         }
+    }
+
+    private String reason(Status status, boolean silent) {
+        if (!status.isOk()) {
+            return HubProblem.of(status, place).sentence();
+        }
+        return silent
+                ? "The hub ended the stream of work before sending anything."
+                : "The hub ended the stream of work; it may be restarting.";
     }
 
     private void lost(String why) {

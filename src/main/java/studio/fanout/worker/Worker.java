@@ -1,9 +1,6 @@
 package studio.fanout.worker;
 
 import io.grpc.Channel;
-import io.grpc.ClientInterceptors;
-import io.grpc.Metadata;
-import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,6 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.fanout.hub.HubChannel;
+import studio.fanout.hub.HubPlace;
 import studio.fanout.wire.proto.FanOutStudioGrpc;
 import studio.fanout.wire.proto.TaskHubSidecarServiceGrpc;
 import studio.fanout.wire.proto.WorkItem;
@@ -25,7 +24,6 @@ public final class Worker implements AutoCloseable {
     public static final int MAX_SLOTS = 1000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-    private static final Metadata.Key<String> WORKER_ID = Metadata.Key.of("workerid", Metadata.ASCII_STRING_MARSHALLER);
 
     private final WorkerName name;
     private final Pace pace;
@@ -41,21 +39,23 @@ public final class Worker implements AutoCloseable {
     private volatile boolean draining;
     private boolean ended;
 
-    /// @param channel to the hub, with whatever headers and credentials that needs
     /// @param slots how many activities may run at once, [#MIN_SLOTS] to [#MAX_SLOTS]
     /// @throws IllegalArgumentException when the slots are out of range
     public Worker(
-            Channel channel,
+            HubChannel hub,
             WorkerName name,
             Registrations registrations,
             int slots,
             InstantSource clock,
             AttemptSink sink) {
-        this(channel, name, registrations, slots, clock, sink, Pace.usual());
+        this(hub.worker(name.value()), hub.place(), name, registrations, slots, clock, sink, Pace.usual());
     }
 
+    /// @param channel to the hub, with whatever headers and credentials that needs
+    /// @param place where that is, in words for messages
     Worker(
             Channel channel,
+            HubPlace place,
             WorkerName name,
             Registrations registrations,
             int slots,
@@ -66,25 +66,18 @@ public final class Worker implements AutoCloseable {
         this.pace = pace;
         this.slots = new Slots(inRange(slots));
         this.thread = new ClockThread("worker");
-        Channel named = named(channel, name);
-        var hub = TaskHubSidecarServiceGrpc.newStub(named);
+        var hub = TaskHubSidecarServiceGrpc.newStub(channel);
         this.completions = new Completions(hub, thread, pace);
-        this.reporter = new AttemptReporter(FanOutStudioGrpc.newStub(named), sink, thread, pace);
+        this.reporter = new AttemptReporter(FanOutStudioGrpc.newStub(channel), sink, thread, pace);
         this.activities =
                 new Activities(new ActivityCall(registrations), this.slots, completions, reporter, name, thread, clock);
         this.turns = new Turns(
-                TaskHubSidecarServiceGrpc.newBlockingStub(named),
+                TaskHubSidecarServiceGrpc.newBlockingStub(channel),
                 new TurnRunner(registrations),
                 completions,
                 pace,
                 "worker");
-        this.link = new Link(hub, registrations, this.slots::limit, thread, clock, pace, leases, new Desk());
-    }
-
-    private static Channel named(Channel channel, WorkerName name) {
-        Metadata headers = new Metadata();
-        headers.put(WORKER_ID, name.value());
-        return ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers));
+        this.link = new Link(hub, place, registrations, this.slots::limit, thread, clock, pace, leases, new Desk());
     }
 
     private static int inRange(int slots) {

@@ -69,6 +69,7 @@ class LinkTest extends WorkerTestBed {
         hub.trouble("hello", Status.UNAVAILABLE.withDescription("refused"), Status.UNAUTHENTICATED);
         Worker worker = new Worker(
                 hub.channel(),
+                PLACE,
                 WorkerName.unique(),
                 new Registrations(List.of(), List.of()),
                 1,
@@ -85,7 +86,9 @@ class LinkTest extends WorkerTestBed {
 
         hub.await("a stream", () -> hub.streamCount() == 1);
 
-        assertThat(reasons).contains("The hub does not answer: refused", "The hub did not accept the credentials.");
+        assertThat(reasons)
+                .anySatisfy(why -> assertThat(why).contains("localhost:1", "refused"))
+                .anySatisfy(why -> assertThat(why).contains("does not accept the token"));
     }
 
     @Test

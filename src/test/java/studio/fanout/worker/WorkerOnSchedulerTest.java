@@ -6,8 +6,6 @@ import com.microsoft.durabletask.Task;
 import com.microsoft.durabletask.TaskActivity;
 import com.microsoft.durabletask.TaskFailedException;
 import com.microsoft.durabletask.TaskOrchestration;
-import io.grpc.ManagedChannel;
-import io.grpc.inprocess.InProcessChannelBuilder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,7 +31,8 @@ import studio.fanout.engine.Scheduler;
 import studio.fanout.history.HistoryEvent;
 import studio.fanout.history.InstanceState;
 import studio.fanout.history.OrchestrationStatus;
-import studio.fanout.hub.HubPlace;
+import studio.fanout.hub.HubChannel;
+import studio.fanout.hub.HubDialer;
 import studio.fanout.server.HubServer;
 import studio.fanout.store.MemoryStore;
 
@@ -48,7 +47,7 @@ class WorkerOnSchedulerTest {
     private MemoryStore store;
     private Scheduler scheduler;
     private HubServer server;
-    private ManagedChannel channel;
+    private HubChannel hub;
     private HubClient client;
 
     @BeforeEach
@@ -57,15 +56,15 @@ class WorkerOnSchedulerTest {
         store = new MemoryStore();
         scheduler = new Scheduler(store, InstantSource.system());
         server = HubServer.inProcess(name, scheduler, store);
-        channel = InProcessChannelBuilder.forName(name).build();
-        client = new HubClient(channel, HubPlace.embedded("default"), InstantSource.system());
+        hub = HubDialer.embedded(name, "default");
+        client = new HubClient(hub, InstantSource.system());
     }
 
     @AfterEach
     void close() throws Exception {
         workers.forEach(Worker::close);
         client.close();
-        channel.shutdownNow();
+        hub.close();
         server.close();
         scheduler.close();
         store.close();
@@ -79,8 +78,7 @@ class WorkerOnSchedulerTest {
                 activities.entrySet().stream()
                         .map(it -> TurnBook.activity(it.getKey(), it.getValue()))
                         .toList());
-        Worker worker =
-                new Worker(channel, WorkerName.unique(), all, slots, InstantSource.system(), AttemptSink.none());
+        Worker worker = new Worker(hub, WorkerName.unique(), all, slots, InstantSource.system(), AttemptSink.none());
         workers.add(worker);
         worker.start();
         return worker;

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import studio.fanout.history.Attempt;
+import studio.fanout.hub.Authentication;
+import studio.fanout.hub.HubPlace;
 import studio.fanout.wire.proto.ActivityRequest;
 import studio.fanout.wire.proto.ActivityResponse;
 import studio.fanout.wire.proto.OrchestrationInstance;
@@ -31,6 +33,8 @@ import studio.fanout.wire.proto.WorkItem;
 /// A worker at a strict hub, and activities that are held until they are let go.
 @Timeout(120)
 abstract class WorkerTestBed {
+    static final HubPlace PLACE = new HubPlace("localhost:1", "default", Authentication.DEFAULT_AZURE);
+
     static final Pace BRISK = new Pace(
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
@@ -80,6 +84,7 @@ abstract class WorkerTestBed {
     Worker start(int slots, TaskActivity activity, TaskOrchestration orchestration, Channel channel) {
         Worker worker = new Worker(
                 channel,
+                PLACE,
                 WorkerName.unique(),
                 new Registrations(
                         List.of(TurnBook.orchestration(TurnBook.NAME, orchestration)),
