@@ -1,7 +1,6 @@
 package studio.fanout.worker;
 
 import io.grpc.Status;
-import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -14,7 +13,6 @@ import studio.fanout.history.Attempt;
 import studio.fanout.wire.AttemptCodec;
 import studio.fanout.wire.proto.FanOutStudioGrpc.FanOutStudioStub;
 import studio.fanout.wire.proto.ReportAttemptsRequest;
-import studio.fanout.wire.proto.ReportAttemptsResponse;
 
 /// Reports what is seen of activities, many at a time.
 ///
@@ -100,27 +98,17 @@ final class AttemptReporter {
         attempts.forEach(attempt -> report.addAttempts(AttemptCodec.encode(attempt)));
         try {
             studio.withDeadlineAfter(pace.callWithin().toMillis(), TimeUnit.MILLISECONDS)
-                    .reportAttempts(report.build(), new Reply());
+                    .reportAttempts(report.build(), new EndOfCall<>(this::answered));
         } catch (Throwable unsent) {
             LOG.debug("Attempts could not be reported.", unsent);
         }
     }
 
-    private final class Reply implements StreamObserver<ReportAttemptsResponse> {
-        @Override
-        public void onNext(ReportAttemptsResponse nothing) {}
-
-        @Override
-        public void onError(Throwable thrown) {
-            Status status = Status.fromThrowable(thrown);
-            if (status.getCode() == Status.Code.UNIMPLEMENTED) {
-                wanted = false;
-            } else {
-                LOG.debug("The hub did not take a report of attempts: {}", status);
-            }
+    private void answered(Status status) {
+        if (status.getCode() == Status.Code.UNIMPLEMENTED) {
+            wanted = false;
+        } else if (!status.isOk()) {
+            LOG.debug("The hub did not take a report of attempts: {}", status);
         }
-
-        @Override
-        public void onCompleted() {}
     }
 }

@@ -2,7 +2,6 @@ package studio.fanout.worker;
 
 import com.google.protobuf.Empty;
 import io.grpc.Status;
-import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -128,30 +127,9 @@ final class Link {
         int mine = ++attempt;
         try {
             hub.withDeadlineAfter(pace.helloWithin().toMillis(), TimeUnit.MILLISECONDS)
-                    .hello(Empty.getDefaultInstance(), new Greeting(mine));
+                    .hello(Empty.getDefaultInstance(), new EndOfCall<>(end -> thread.run(() -> greeted(mine, end))));
         } catch (Throwable unsent) {
             thread.run(() -> greeted(mine, Status.fromThrowable(unsent)));
-        }
-    }
-
-    private final class Greeting implements StreamObserver<Empty> {
-        private final int mine;
-
-        private Greeting(int mine) {
-            this.mine = mine;
-        }
-
-        @Override
-        public void onNext(Empty nothing) {}
-
-        @Override
-        public void onError(Throwable thrown) {
-            thread.run(() -> greeted(mine, Status.fromThrowable(thrown)));
-        }
-
-        @Override
-        public void onCompleted() {
-            thread.run(() -> greeted(mine, Status.OK));
         }
     }
 
