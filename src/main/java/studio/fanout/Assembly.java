@@ -1,5 +1,6 @@
 package studio.fanout;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import studio.fanout.cli.OpenHub;
 import studio.fanout.cli.Studios;
 import studio.fanout.client.HubClient;
 import studio.fanout.hub.HubDialer;
+import studio.fanout.ui.export.Snapshot;
 
 /// Gives the commands the real things.
 final class Assembly implements Studios {
@@ -44,6 +46,14 @@ final class Assembly implements Studios {
 
     @Override
     public void snapshot(HubClient client, String instanceId, int slots, Path file) {
-        throw new NotOpenedException("Pictures cannot be drawn yet.", new UnsupportedOperationException());
+        try {
+            Snapshot.write(client, instanceId, slots, file);
+        } catch (IOException e) {
+            throw new NotOpenedException(
+                    "The picture could not be written to %s: %s.".formatted(file, e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotOpenedException("The picture was not drawn: the program was told to stop.", e);
+        }
     }
 }

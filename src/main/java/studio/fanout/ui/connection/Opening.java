@@ -1,10 +1,13 @@
 package studio.fanout.ui.connection;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.client.HubClient;
+import studio.fanout.client.HubException;
+import studio.fanout.client.HubException.Kind;
 import studio.fanout.ui.fx.Background;
 
 /// A session on its way: the window is on screen before the hub is open, and what needs the hub waits here.
@@ -17,7 +20,7 @@ public final class Opening {
 
     /// The client, once the hub is open; to be called on background threads only.
     ///
-    /// @throws Exception why the hub could not be opened
+    /// @throws HubException why the hub could not be opened
     public HubClient client() throws Exception {
         return session().client();
     }
@@ -27,10 +30,10 @@ public final class Opening {
         try {
             return session.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Exception cause) {
-                throw cause;
-            }
-            throw e;
+            var cause = Objects.requireNonNullElse(e.getCause(), e);
+            throw cause instanceof HubException known
+                    ? known
+                    : new HubException(Kind.UNREACHABLE, String.valueOf(cause.getMessage()), cause);
         }
     }
 
