@@ -32,7 +32,7 @@ record BenchResult(
         @JsonProperty("latencies_ms") Latencies latencies) {
 
     /// @param waited from being scheduled to starting, which includes waiting for a slot
-    /// @param dispatch how long a slot stood empty between two activities
+    /// @param dispatch how long a free slot and a scheduled activity waited for each other
     /// @param run from starting to ending
     record Latencies(
             @JsonProperty("wait") @Nullable Spread waited,
@@ -106,7 +106,7 @@ record BenchResult(
                 .forEach(bar -> {
                     Long since = freeSince.put(new Place(bars.worker(bar), bars.slot(bar)), bars.ended(bar));
                     if (since != null) {
-                        gaps.add(Math.max(0, bars.started(bar) - since));
+                        gaps.add(Math.max(0, bars.started(bar) - Math.max(since, bars.from(bar))));
                     }
                 });
         return gaps.build().sorted().toArray();
