@@ -1,0 +1,4 @@
+@NullMarked
+package studio.fanout.crash;
+
+import org.jspecify.annotations.NullMarked;
