@@ -1,7 +1,5 @@
 package studio.fanout.bench;
 
-import io.grpc.ManagedChannel;
-import io.grpc.inprocess.InProcessChannelBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +14,8 @@ import studio.fanout.client.StartRequest;
 import studio.fanout.engine.Scheduler;
 import studio.fanout.engine.Store;
 import studio.fanout.history.InstanceState;
-import studio.fanout.hub.HubPlace;
+import studio.fanout.hub.HubChannel;
+import studio.fanout.hub.HubDialer;
 import studio.fanout.server.HubServer;
 import studio.fanout.store.SqliteStore;
 import studio.fanout.worker.AttemptSink;
@@ -34,7 +33,7 @@ final class DurableHub implements AutoCloseable {
     private final Store store;
     private final Scheduler scheduler;
     private final HubServer server;
-    private final ManagedChannel channel;
+    private final HubChannel channel;
     private final Worker worker;
     private final HubClient client;
 
@@ -44,11 +43,11 @@ final class DurableHub implements AutoCloseable {
         store = SqliteStore.open(folder);
         scheduler = new Scheduler(store, InstantSource.system());
         server = HubServer.inProcess(name, scheduler, store);
-        channel = InProcessChannelBuilder.forName(name).build();
+        channel = HubDialer.embedded(name, "default");
         worker = new Worker(
                 channel, WorkerName.unique(), registrations, slots, InstantSource.system(), AttemptSink.none());
         worker.start();
-        client = new HubClient(channel, HubPlace.embedded("default"), InstantSource.system());
+        client = new HubClient(channel, InstantSource.system());
     }
 
     static DurableHub withWorkload(int slots) {
@@ -91,7 +90,7 @@ final class DurableHub implements AutoCloseable {
     public void close() {
         worker.close();
         client.close();
-        channel.shutdownNow();
+        channel.close();
         server.close();
         scheduler.close();
         store.close();
