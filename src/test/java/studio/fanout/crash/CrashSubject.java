@@ -15,9 +15,8 @@ import studio.fanout.wire.proto.GetInstanceRequest;
 import studio.fanout.wire.proto.GetInstanceResponse;
 import studio.fanout.wire.proto.TaskHubSidecarServiceGrpc;
 import studio.fanout.wire.proto.TaskHubSidecarServiceGrpc.TaskHubSidecarServiceBlockingStub;
-import studio.fanout.worker.AttemptSink;
+import studio.fanout.worker.TappedWorker;
 import studio.fanout.worker.Worker;
-import studio.fanout.worker.WorkerName;
 
 /// A process that exists to be killed: scheduler, worker and the run, which goes on where the last process left it.
 ///
@@ -41,13 +40,10 @@ final class CrashSubject {
                 HubServer _ = HubServer.inProcess(name, scheduler, store)) {
             say(UP);
             var channel = InProcessChannelBuilder.forName(name).build();
-            try (Worker worker = new Worker(
+            try (Worker worker = TappedWorker.on(
                     ClientInterceptors.intercept(channel, new Listening(witness)),
-                    WorkerName.unique(),
                     new CrashWork(folder, witness, () -> say(STEP)).registrations(),
-                    SLOTS,
-                    InstantSource.system(),
-                    AttemptSink.none())) {
+                    SLOTS)) {
                 worker.start();
                 say(OVER + " "
                         + run(TaskHubSidecarServiceGrpc.newBlockingStub(channel), "[" + args[2] + "," + args[3] + "]"));
