@@ -20,9 +20,10 @@ public final class Logging {
         SLF4JBridgeHandler.install();
     }
 
-    /// Also logs to `studio.log` in `folder`, which is made if missing. Old files go by age and size. A folder that
-    /// cannot be written to costs the log, never the start.
-    public static void toFolder(Path folder) {
+    /// Also logs to `logs/studio.log` in the data folder. Old files go by age and size. A folder that cannot be written
+    /// to costs the log, never the start.
+    public static void toFolder(Path data) {
+        Path folder = data.resolve("logs");
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.putProperty("folder", folder.toString());
         JoranConfigurator configurator = new JoranConfigurator();
