@@ -94,7 +94,7 @@ class ArchitectureTest {
                     io.grpc..                               | server worker client hub
                     com.azure..                             | hub
                     javafx.. atlantafx.. org.kordamp..      | root ui
-                    com.sun.net.httpserver..                | http
+                    io.javalin.. org.eclipse.jetty..        | http
                     picocli..                               | root cli
                     ch.qos.logback.. org.slf4j.bridge..     | root
                     """)

@@ -1,0 +1,120 @@
+package studio.fanout.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import studio.fanout.client.HubClient;
+
+/// The pattern as an HTTP service: start a run with one request, ask for it with others.
+///
+/// Addresses and answers are those of Durable Functions, so that what people have written down for it works here.
+public final class HttpApi implements AutoCloseable {
+    /// Where Durable Functions listens on a developer's machine.
+    public static final int USUAL_PORT = 7071;
+
+    private static final int HEADER_BYTES = 16 << 10;
+    private static final int WAITING_CONNECTIONS = 1024;
+    private static final int THREADS = 8;
+
+    private final HttpRules rules;
+    private final Routes routes;
+    private final Javalin server;
+
+    private HttpApi(InetSocketAddress address, HubClient client, HttpRules rules) {
+        this.rules = rules;
+        routes = new Routes(client, rules, address.getAddress().isLoopbackAddress());
+        server = Javalin.create(config -> configure(config, address));
+    }
+
+    /// Listens until closed. The client stays the caller's to close, after this.
+    ///
+    /// @param address where to listen; port 0 is any free one
+    /// @throws ListenException when the port is taken, or when others than this machine could call and no token is
+    ///     asked of them
+    public static HttpApi listen(InetSocketAddress address, HubClient client, HttpRules rules) {
+        if (address.isUnresolved()) {
+            throw new ListenException("There is no machine called %s.".formatted(address.getHostString()), null);
+        }
+        if (!address.getAddress().isLoopbackAddress() && rules.token() == null) {
+            throw new ListenException(
+                    "At %s everybody on the network could start, end and delete runs; give a token that callers have to show."
+                            .formatted(address.getHostString()),
+                    null);
+        }
+        var api = new HttpApi(address, client, rules);
+        try {
+            api.server.start();
+        } catch (UncheckedIOException e) {
+            throw new ListenException(
+                    "It is not possible to listen on %s:%d; another program probably does. Choose another port."
+                            .formatted(address.getHostString(), address.getPort()),
+                    e);
+        }
+        return api;
+    }
+
+    /// The port listened on.
+    public int port() {
+        return server.port();
+    }
+
+    private void configure(JavalinConfig config, InetSocketAddress address) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        config.jetty.threadPool = threads();
+        config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new JsonErrors()));
+        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JsonErrors()));
+        config.jetty.modifyHttpConfiguration(HttpApi::configure);
+        config.jetty.addConnector((jetty, http) -> connector(jetty, http, address));
+        routes.lay(config.routes);
+    }
+
+    private static QueuedThreadPool threads() {
+        var threads = new QueuedThreadPool(THREADS, 2);
+        threads.setName("http");
+        threads.setDaemon(true);
+        threads.setVirtualThreadsExecutor(Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("http-", 0).factory()));
+        return threads;
+    }
+
+    private static void configure(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+    }
+
+    private Connector connector(Server jetty, HttpConfiguration http, InetSocketAddress address) {
+        var connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(address.getAddress().getHostAddress());
+        connector.setPort(address.getPort());
+        connector.setAcceptQueueSize(WAITING_CONNECTIONS);
+        connector.setIdleTimeout(rules.bodyTime().toMillis());
+        connector.addBean(new NetworkConnectionLimit(rules.connections(), connector));
+        try {
+            connector.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return connector;
+    }
+
+    /// Ends event streams, lets other requests end for a moment, and stops listening.
+    @Override
+    public void close() {
+        routes.close();
+        server.stop();
+    }
+}

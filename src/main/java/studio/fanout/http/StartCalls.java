@@ -1,0 +1,35 @@
+package studio.fanout.http;
+
+import io.javalin.http.Context;
+import studio.fanout.client.HubClient;
+import studio.fanout.client.StartRequest;
+import studio.fanout.workload.InvalidRunInputException;
+import studio.fanout.workload.RunInput;
+import studio.fanout.workload.Workload;
+
+/// Starts runs.
+final class StartCalls {
+    private final HubClient client;
+    private final Bodies bodies;
+
+    StartCalls(HubClient client, Bodies bodies) {
+        this.client = client;
+        this.bodies = bodies;
+    }
+
+    void start(Context ctx) {
+        bodies.read(ctx, body -> {
+            String id = client.start(
+                    StartRequest.of(Workload.ORCHESTRATION, input(body).toJson()));
+            Management.of(ctx, id).answer(ctx);
+        });
+    }
+
+    private static RunInput input(String body) {
+        try {
+            return RunInput.parse(body);
+        } catch (InvalidRunInputException e) {
+            throw Refusal.badRequest(e.field(), String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package studio.fanout.http;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import studio.fanout.history.OrchestrationStatus;
+
+/// The statuses of runs, by the names that Durable Functions gives them.
+final class Statuses {
+    private Statuses() {}
+
+    static String name(OrchestrationStatus status) {
+        return switch (status) {
+            case RUNNING -> "Running";
+            case COMPLETED -> "Completed";
+            case CONTINUED_AS_NEW -> "ContinuedAsNew";
+            case FAILED -> "Failed";
+            case CANCELED -> "Canceled";
+            case TERMINATED -> "Terminated";
+            case PENDING -> "Pending";
+            case SUSPENDED -> "Suspended";
+        };
+    }
+
+    static Optional<OrchestrationStatus> named(String name) {
+        return Arrays.stream(OrchestrationStatus.values())
+                .filter(status -> name(status).equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    static String names() {
+        return Arrays.stream(OrchestrationStatus.values()).map(Statuses::name).collect(Collectors.joining(", "));
+    }
+}
