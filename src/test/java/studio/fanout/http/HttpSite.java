@@ -71,7 +71,7 @@ final class HttpSite implements AutoCloseable {
         client = new HubClient(channel, InstantSource.system());
         WorkerName workerName = WorkerName.unique();
         worker = new Worker(
-                channel.worker(workerName.value()),
+                channel,
                 workerName,
                 registrations(),
                 64,
