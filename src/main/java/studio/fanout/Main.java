@@ -4,11 +4,9 @@ import java.time.Clock;
 import java.time.InstantSource;
 import studio.fanout.cli.StudioCommandLine;
 import studio.fanout.cli.Terminal;
+import studio.fanout.cli.UserFolder;
+import studio.fanout.hub.DeviceCode;
 import studio.fanout.hub.HubDialer;
-import studio.fanout.hub.SignIn;
-import studio.fanout.hub.SignInException;
-import studio.fanout.hub.TokenSource;
-import studio.fanout.hub.Trust;
 
 /// Starts Fan-Out Studio.
 ///
@@ -25,13 +23,12 @@ public final class Main {
 
     private static int run(Terminal terminal, String... args) {
         InstantSource clock = Clock.systemUTC();
-        HubDialer dialer = new HubDialer(clock, Main::noSignIn, Trust.SYSTEM);
+        var accounts = new AccountFile(UserFolder.path().resolve("accounts.properties"));
+        HubDialer dialer = HubDialer.azure(clock, code -> show(code, terminal), accounts);
         return new StudioCommandLine(terminal, new Assembly(dialer, clock), clock).execute(args);
     }
 
-    private static TokenSource noSignIn(SignIn signIn) {
-        return () -> {
-            throw new SignInException("This build cannot sign in with " + signIn.method() + " yet.");
-        };
+    private static void show(DeviceCode code, Terminal terminal) {
+        terminal.err().println("To sign in, open %s and enter the code %s.".formatted(code.page(), code.userCode()));
     }
 }

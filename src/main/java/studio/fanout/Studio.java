@@ -12,6 +12,7 @@ import studio.fanout.cli.HubSite;
 import studio.fanout.cli.NotOpenedException;
 import studio.fanout.cli.OpenHub;
 import studio.fanout.client.HubClient;
+import studio.fanout.client.SeenAttempts;
 import studio.fanout.engine.SchedulerException;
 import studio.fanout.engine.Store;
 import studio.fanout.engine.StoreException;
@@ -38,6 +39,7 @@ public final class Studio implements OpenHub {
     private final InstantSource clock;
     private final HubDialer dialer;
     private final HubPlan plan;
+    private final SeenAttempts attempts = new SeenAttempts();
     private final HubChannel channel;
     private final HubClient client;
     private final @Nullable Worker worker;
@@ -48,7 +50,7 @@ public final class Studio implements OpenHub {
         this.dialer = dialer;
         this.clock = clock;
         channel = resources.add(channel());
-        client = resources.add(new HubClient(channel, clock));
+        client = resources.add(new HubClient(channel, attempts, clock));
         worker = plan.slots() == 0 ? null : work();
     }
 
@@ -93,7 +95,7 @@ public final class Studio implements OpenHub {
                 new Registrations(Workload.orchestrations(), Workload.activities()),
                 plan.slots(),
                 clock,
-                AttemptSink.none());
+                plan.site() instanceof HubSite.Remote ? attempts : AttemptSink.none());
         resources.add(() -> added.drain(GRACE));
         added.start();
         return added;

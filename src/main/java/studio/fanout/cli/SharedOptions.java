@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import net.harawata.appdirs.AppDirsFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -70,13 +69,9 @@ final class SharedOptions {
         Optional<Path> memory = switch (site) {
             case HubSite.InMemory _ -> Optional.empty();
             case HubSite.InFolder(Path folder) -> Optional.of(folder);
-            case HubSite.Remote _ -> Optional.of(usualFolder());
+            case HubSite.Remote _ -> Optional.of(UserFolder.path());
         };
         return new HubPlan(site, slots, memory, OptionalInt.empty());
-    }
-
-    private static Path usualFolder() {
-        return Path.of(AppDirsFactory.getInstance().getUserDataDir("fanout-studio", null, null));
     }
 
     /// Whether the connection was given as a flag, which overrides everything.
@@ -113,7 +108,7 @@ final class SharedOptions {
             return new HubSite.InMemory();
         }
         if (data == null) {
-            return new HubSite.InFolder(usualFolder());
+            return new HubSite.InFolder(UserFolder.path());
         }
         try {
             if (data.isBlank()) {

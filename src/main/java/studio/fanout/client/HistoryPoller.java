@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.client.HubException.Kind;
+import studio.fanout.history.Attempt;
 import studio.fanout.history.HistoryEvent.ChildCreated;
 import studio.fanout.history.InstanceState;
 import studio.fanout.history.Recorded;
@@ -21,7 +22,8 @@ import studio.fanout.history.RunUpdate.InstanceUpdate;
 /// Finds out what is new in a run on a hub that tells nothing by itself.
 ///
 /// Reads the state of the instance and of each descendant, and the history of those whose state moved. On a hub that
-/// has no history to read, states are all there is. Used by one thread.
+/// has no history to read, states are all there is. What the worker of this process saw is told as well. Used by one
+/// thread.
 final class HistoryPoller {
     /// A state says when it was last written, but some hubs round that: read the history of what still runs now and
     /// then even if the state looks the same.
@@ -30,18 +32,21 @@ final class HistoryPoller {
     private final InstanceReader reader;
     private final HubLink link;
     private final String root;
+    private final SeenAttempts attempts;
     private final InstantSource clock;
     private final Map<String, Known> known = new LinkedHashMap<>();
     private final Pace pace = new Pace(Duration.ofMillis(100), Duration.ofSeconds(2));
     private final Pace finishedPace = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(10));
     private Duration pause = Duration.ZERO;
+    private long seenUntil;
 
     private record Known(InstanceState state, List<Recorded> events, Instant read) {}
 
-    HistoryPoller(InstanceReader reader, HubLink link, String root, InstantSource clock) {
+    HistoryPoller(InstanceReader reader, HubLink link, String root, SeenAttempts attempts, InstantSource clock) {
         this.reader = reader;
         this.link = link;
         this.root = root;
+        this.attempts = attempts;
         this.clock = clock;
     }
 
@@ -67,12 +72,26 @@ final class HistoryPoller {
             news.clear();
             walk(news);
         }
+        List<Attempt> seen = newlySeen(first || !extended);
+        boolean isNews = !news.isEmpty() || !seen.isEmpty();
         boolean finished =
                 known.values().stream().allMatch(it -> it.state.status().isTerminal());
-        pause = (finished ? finishedPace : pace).next(!news.isEmpty());
-        return news.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new RunUpdate(List.copyOf(news), List.of(), true, first || !extended));
+        pause = (finished ? finishedPace : pace).next(isNews);
+        return isNews
+                ? Optional.of(new RunUpdate(List.copyOf(news), seen, true, first || !extended))
+                : Optional.empty();
+    }
+
+    private List<Attempt> newlySeen(boolean all) {
+        long since = all ? 0 : seenUntil;
+        long latest = attempts.latest();
+        if (latest == since) {
+            return List.of();
+        }
+        seenUntil = latest;
+        return known.keySet().stream()
+                .flatMap(id -> attempts.since(id, since).stream())
+                .toList();
     }
 
     /// @return false when something told before is no longer true

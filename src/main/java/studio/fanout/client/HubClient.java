@@ -19,6 +19,7 @@ import studio.fanout.hub.HubPlace;
 /// [HubException] with a sentence for people. Reasons and names are plain text, inputs and payloads JSON text.
 public final class HubClient implements AutoCloseable {
     private final HubLink link;
+    private final SeenAttempts attempts;
     private final InstantSource clock;
     private final InstanceReader reader;
     private final InstanceControl control;
@@ -26,13 +27,19 @@ public final class HubClient implements AutoCloseable {
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
 
     /// @param hub stays the caller's to close, after this client was closed
-    public HubClient(HubChannel hub, InstantSource clock) {
-        this(hub.client(), hub.place(), clock);
+    /// @param attempts what a worker in this process saw, for hubs that cannot tell
+    public HubClient(HubChannel hub, SeenAttempts attempts, InstantSource clock) {
+        this(hub.client(), hub.place(), attempts, clock);
     }
 
     /// @param channel stays the caller's to shut down, after this client was closed
     /// @param place where the hub is, in words for messages
     public HubClient(Channel channel, HubPlace place, InstantSource clock) {
+        this(channel, place, new SeenAttempts(), clock);
+    }
+
+    HubClient(Channel channel, HubPlace place, SeenAttempts attempts, InstantSource clock) {
+        this.attempts = attempts;
         this.clock = clock;
         link = new HubLink(channel, place);
         reader = new InstanceReader(link);
@@ -129,7 +136,7 @@ public final class HubClient implements AutoCloseable {
     ///
     /// The first update, and the first after each [RunListener#onTrouble], have `reset` set.
     public Subscription follow(String instanceId, RunListener listener) {
-        var poller = new HistoryPoller(reader, link, instanceId, clock);
+        var poller = new HistoryPoller(reader, link, instanceId, attempts, clock);
         return keep("follow " + instanceId, new RunFollower(link, instanceId, listener, poller));
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import studio.fanout.history.Attempt;
 import studio.fanout.history.HistoryEvent;
 import studio.fanout.history.HistoryEvent.ChildCreated;
 import studio.fanout.history.HistoryEvent.TurnStarted;
@@ -94,6 +95,25 @@ class RunFollowerTest {
                 hub.put("run", OrchestrationStatus.RUNNING, Instant.ofEpochSecond(1));
 
                 assertThat(heard.update().reset()).isTrue();
+                assertThat(subscription).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void tellsWhatTheWorkerHereSawWhereTheHubCannot() throws Exception {
+        try (var hub = new ScriptedHub(false);
+                var client = hub.client()) {
+            hub.put("run", OrchestrationStatus.RUNNING, Instant.EPOCH);
+            var before = new Attempt("run", "e1", 1, 1, "w", 0, Instant.EPOCH, null, Attempt.Outcome.RUNNING);
+            var elsewhere = new Attempt("other", "e1", 1, 1, "w", 0, Instant.EPOCH, null, Attempt.Outcome.RUNNING);
+            hub.attempts.take(List.of(before, elsewhere));
+            try (var subscription = client.follow("run", heard)) {
+                assertThat(heard.update().attempts()).containsExactly(before);
+
+                var later = new Attempt("run", "e1", 2, 1, "w", 1, Instant.EPOCH, null, Attempt.Outcome.RUNNING);
+                hub.attempts.take(List.of(later));
+                assertThat(heard.update().attempts()).containsExactly(later);
                 assertThat(subscription).isNotNull();
             }
         }

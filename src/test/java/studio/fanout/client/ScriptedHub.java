@@ -51,6 +51,7 @@ final class ScriptedHub implements AutoCloseable {
     final Queue<GetInstanceRequest> waits = new ConcurrentLinkedQueue<>();
     final BlockingQueue<StreamObserver<RunUpdate>> followers = new LinkedBlockingQueue<>();
     final Deque<Status> failures = new ArrayDeque<>();
+    final SeenAttempts attempts = new SeenAttempts();
     volatile boolean tellsHistory = true;
 
     private final String name = "scripted-" + UUID.randomUUID();
@@ -66,7 +67,7 @@ final class ScriptedHub implements AutoCloseable {
     }
 
     HubClient client() {
-        return new HubClient(channel, HubPlace.embedded("default"), InstantSource.system());
+        return new HubClient(channel, HubPlace.embedded("default"), attempts, InstantSource.system());
     }
 
     void put(String id, OrchestrationStatus status, Instant updated) {

@@ -1,0 +1,113 @@
+package studio.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The jar as the shell sees it: exit codes, what is on which stream, and signals.
+class CommandsIT {
+    private static final Path JAR = Path.of("target", "fanout-studio.jar").toAbsolutePath();
+
+    private final List<Process> processes = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void end() {
+        processes.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void runsAndPrintsJsonOnly() throws Exception {
+        Process run = start("run", "ä", "b", "--json", "--data", ":memory:", "--max-seconds", "0");
+
+        assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(read(run)).contains("\"total_items_processed\":2").hasLineCount(1);
+        assertThat(errors(run)).isEmpty();
+        assertThat(run.exitValue()).isZero();
+    }
+
+    @Test
+    void refusesWrongUsage() throws Exception {
+        Process run = start("run", "--parallelism", "0");
+
+        assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(run.exitValue()).isEqualTo(2);
+        assertThat(errors(run)).hasLineCount(1);
+    }
+
+    /// Signals are a matter of Unix.
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void servesUntilToldToStop() throws Exception {
+        Process serve = start("serve", "--grpc-port", "0", "--data", folder.toString());
+        String line = reader(serve).readLine();
+        assertThat(line).startsWith("gRPC").contains("http://127.0.0.1:");
+        String endpoint = line.substring(line.indexOf("http"), line.indexOf("  task hub"));
+        String connection = "Endpoint=" + endpoint + ";TaskHub=default;Authentication=None";
+
+        Process second = start("serve", "--grpc-port", "0", "--data", folder.toString());
+        assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.exitValue()).isEqualTo(3);
+        Process run = start("run", "a", "--json", "--no-worker", "--max-seconds", "0", "--connection", connection);
+        assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(run.exitValue()).isZero();
+
+        serve.destroy();
+        assertThat(serve.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(serve.exitValue()).isZero();
+        assertThat(errors(serve)).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void terminatesTheRunWhenInterrupted() throws Exception {
+        Process run = start("run", "slow", "--min-seconds", "300", "--max-seconds", "300", "--data", folder.toString());
+        assertThat(run.errorReader(StandardCharsets.UTF_8).readLine()).contains("1 work item");
+
+        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(run.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(run.exitValue()).isEqualTo(130);
+        assertThat(errors(run)).contains("was terminated");
+    }
+
+    private Process start(String... words) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        command.addAll(Arrays.asList(words));
+        var builder = new ProcessBuilder(command);
+        builder.environment().remove("DURABLE_TASK_CONNECTION_STRING");
+        Process process = builder.start();
+        processes.add(process);
+        return process;
+    }
+
+    private static BufferedReader reader(Process process) {
+        return process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    private static String read(Process process) throws IOException {
+        return String.join("\n", reader(process).readAllLines());
+    }
+
+    private static String errors(Process process) throws IOException {
+        return String.join("\n", process.errorReader(StandardCharsets.UTF_8).readAllLines());
+    }
+}
