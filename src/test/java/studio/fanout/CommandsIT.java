@@ -2,13 +2,13 @@ package studio.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +24,9 @@ class CommandsIT {
 
     @TempDir
     private Path folder;
+
+    @TempDir
+    private Path streams;
 
     @AfterEach
     void end() {
@@ -54,7 +57,7 @@ class CommandsIT {
     @DisabledOnOs(OS.WINDOWS)
     void servesUntilToldToStop() throws Exception {
         Process serve = start("serve", "--grpc-port", "0", "--data", folder.toString());
-        String line = reader(serve).readLine();
+        String line = firstLine(output(serve));
         assertThat(line).startsWith("gRPC").contains("http://127.0.0.1:");
         String endpoint = line.substring(line.indexOf("http"), line.indexOf("  task hub"));
         String connection = "Endpoint=" + endpoint + ";TaskHub=default;Authentication=None";
@@ -76,7 +79,7 @@ class CommandsIT {
     @DisabledOnOs(OS.WINDOWS)
     void terminatesTheRunWhenInterrupted() throws Exception {
         Process run = start("run", "slow", "--min-seconds", "300", "--max-seconds", "300", "--data", folder.toString());
-        assertThat(run.errorReader(StandardCharsets.UTF_8).readLine()).contains("1 work item");
+        assertThat(firstLine(errorFile(run))).contains("1 work item");
 
         assertThat(new ProcessBuilder("kill", "-INT", Long.toString(run.pid()))
                         .start()
@@ -92,22 +95,42 @@ class CommandsIT {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
         command.addAll(Arrays.asList(words));
-        var builder = new ProcessBuilder(command);
+        int number = processes.size();
+        var builder = new ProcessBuilder(command)
+                .redirectOutput(streams.resolve(number + ".out").toFile())
+                .redirectError(streams.resolve(number + ".err").toFile());
         builder.environment().remove("DURABLE_TASK_CONNECTION_STRING");
         Process process = builder.start();
         processes.add(process);
         return process;
     }
 
-    private static BufferedReader reader(Process process) {
-        return process.inputReader(StandardCharsets.UTF_8);
+    private Path output(Process process) {
+        return streams.resolve(processes.indexOf(process) + ".out");
     }
 
-    private static String read(Process process) throws IOException {
-        return String.join("\n", reader(process).readAllLines());
+    private Path errorFile(Process process) {
+        return streams.resolve(processes.indexOf(process) + ".err");
     }
 
-    private static String errors(Process process) throws IOException {
-        return String.join("\n", process.errorReader(StandardCharsets.UTF_8).readAllLines());
+    private String read(Process process) throws IOException {
+        return Files.readString(output(process));
+    }
+
+    private String errors(Process process) throws IOException {
+        return Files.readString(errorFile(process));
+    }
+
+    /// Waits until a line is there.
+    private static String firstLine(Path file) throws Exception {
+        var wait = new CountDownLatch(1);
+        for (int i = 0; i < 600; i++) {
+            String text = Files.readString(file);
+            if (text.contains("\n")) {
+                return text.substring(0, text.indexOf('\n'));
+            }
+            assertThat(wait.await(100, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        throw new AssertionError("no line came");
     }
 }

@@ -107,13 +107,13 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(OpenHub hub, RunInput input, int slots, @Nullable Path picture) throws InterruptedException {
         String id = hub.client().start(StartRequest.of(Workload.ORCHESTRATION, input.toJson()));
-        announce(id, input, slots);
         var feed = new RunFeed(id);
         var wait = new RunWait(hub.client(), id, clock);
         InstanceState end;
         Timeline timeline;
         try (StopSignal _ = StopSignal.listen(wait::stop);
                 Subscription _ = hub.client().follow(id, feed)) {
+            announce(id, input, slots);
             end = watched(feed, wait, slots);
             timeline = feed.awaitEnd(LATE_NEWS);
         }
