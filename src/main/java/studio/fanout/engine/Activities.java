@@ -63,9 +63,9 @@ final class Activities {
         }
     }
 
-    void abandon(Commit commit, String token) {
+    void abandon(Commit commit, String hub, String token) {
         Lease lease = dispatcher.lease(token, null, Lease.TURN);
-        if (lease != null) {
+        if (lease != null && lease.instance().hub().equals(hub)) {
             dispatcher.release(lease);
             abandoned(commit, List.of(lease));
         }
@@ -74,9 +74,12 @@ final class Activities {
     /// Notes that the workers no longer have these.
     void abandoned(Commit commit, Collection<Lease> leases) {
         for (Lease lease : leases) {
-            Attempt attempt = lease.instance().attempts().remove(lease.taskId());
-            if (!lease.isTurn() && attempt != null) {
-                close(commit, lease.instance(), attempt, commit.now());
+            ActiveInstance instance = lease.instance();
+            if ((lease.isWaitedFor() || instance.ended()) && registry.isStored(instance)) {
+                Attempt attempt = instance.attempts().remove(lease.taskId());
+                if (attempt != null) {
+                    close(commit, instance, attempt, commit.now());
+                }
             }
         }
     }

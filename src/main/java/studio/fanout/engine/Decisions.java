@@ -38,8 +38,9 @@ final class Decisions {
 
     void add(Action action) {
         switch (action) {
-            case Action.Complete it -> end = it;
-            case Action.Unsupported it -> end = refused(it);
+            case Action.Complete it ->
+                end = it.status().isTerminal() ? it : refused(it.id(), "an end with the status " + it.status());
+            case Action.Unsupported it -> end = refused(it.id(), it.what());
             case Action.Terminate it -> accepted.add(it);
             case Action.Rewind _ -> {}
             case Action.ScheduleTask it ->
@@ -89,21 +90,22 @@ final class Decisions {
     }
 
     private void once(Action action, HistoryEvent event) {
-        if (!instance.progress().used(action.id()) && ids.add(action.id())) {
+        if (action.id() < 0) {
+            end = refused(action.id(), "an action with the id " + action.id());
+        } else if (!instance.progress().used(action.id()) && ids.add(action.id())) {
             events.add(HistoryEncoder.record(event));
             accepted.add(action);
         }
     }
 
-    private static Action.Complete refused(Action.Unsupported action) {
+    private static Action.Complete refused(int id, String what) {
         return new Action.Complete(
-                action.id(),
+                id,
                 OrchestrationStatus.FAILED,
                 null,
                 null,
                 List.of(),
                 Failure.of(
-                        "NotSupported",
-                        "The orchestrator asked for " + action.what() + ", which this task hub" + " does not offer"));
+                        "NotSupported", "The orchestrator asked for " + what + ", which this task hub does not offer"));
     }
 }

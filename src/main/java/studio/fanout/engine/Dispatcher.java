@@ -21,7 +21,8 @@ import studio.fanout.wire.HistoryEncoder;
 final class Dispatcher {
     private record Lane(String name, @Nullable String version) {}
 
-    private record Entry(ActiveInstance instance, int taskId) {}
+    /// @param task the activity, or null for a turn
+    private record Entry(ActiveInstance instance, @Nullable TaskScheduled task) {}
 
     private static final class Hub {
         private final FairQueue<Lane, Entry> turns = new FairQueue<>();
@@ -53,14 +54,14 @@ final class Dispatcher {
     void offerActivity(ActiveInstance instance, TaskScheduled task) {
         hub(instance.hub())
                 .activities
-                .add(new Lane(task.name(), task.version()), instance.root(), new Entry(instance, task.eventId()));
+                .add(new Lane(task.name(), task.version()), instance.root(), new Entry(instance, task));
     }
 
     void offerTurn(ActiveInstance instance) {
         if (!instance.queued()) {
             instance.queued(true);
             Lane lane = new Lane(instance.state().name(), instance.state().version());
-            hub(instance.hub()).turns.add(lane, instance.root(), new Entry(instance, Lease.TURN));
+            hub(instance.hub()).turns.add(lane, instance.root(), new Entry(instance, null));
         }
     }
 
@@ -102,14 +103,11 @@ final class Dispatcher {
             }
             return;
         }
-        TaskScheduled task = instance.progress().tasks().get(lease.taskId());
-        if (task != null && !instance.ended()) {
+        TaskScheduled task = lease.task();
+        if (task != null && lease.isWaitedFor()) {
             hub(instance.hub())
                     .activities
-                    .addFirst(
-                            new Lane(task.name(), task.version()),
-                            instance.root(),
-                            new Entry(instance, task.eventId()));
+                    .addFirst(new Lane(task.name(), task.version()), instance.root(), new Entry(instance, task));
         }
     }
 
@@ -158,21 +156,24 @@ final class Dispatcher {
     }
 
     private boolean deliver(Entry entry, FairQueue<Lane, Entry> queue, WorkerStream stream, Commit commit) {
-        return entry.taskId == Lease.TURN
+        return entry.task == null
                 ? deliverTurn(entry.instance, queue, stream, commit)
-                : deliverActivity(entry.instance, entry.taskId, queue, stream, commit);
+                : deliverActivity(entry.instance, entry.task, queue, stream, commit);
     }
 
     private boolean deliverActivity(
-            ActiveInstance instance, int taskId, FairQueue<Lane, Entry> queue, WorkerStream stream, Commit commit) {
-        TaskScheduled task = instance.progress().tasks().get(taskId);
-        if (instance.ended() || task == null || instance.leases().containsKey(taskId)) {
+            ActiveInstance instance,
+            TaskScheduled task,
+            FairQueue<Lane, Entry> queue,
+            WorkerStream stream,
+            Commit commit) {
+        Lease lease = new Lease(nextToken(), instance, stream, task, queue, List.of(), 0);
+        if (!lease.isWaitedFor() || instance.leases().containsKey(task.eventId())) {
             return false;
         }
-        Lease lease = new Lease(nextToken(), instance, stream, taskId, queue, List.of(), 0);
         grant(lease);
-        instance.leases().put(taskId, lease);
-        instance.delivered(taskId);
+        instance.leases().put(task.eventId(), lease);
+        instance.delivered(task.eventId());
         WorkItem item = new WorkItem.Activity(
                 lease.token(), instance.instanceId(), instance.state().executionId(), task);
         commit.then(() -> stream.send(item));
@@ -187,7 +188,7 @@ final class Dispatcher {
         }
         List<Recorded> newEvents = newEvents(instance, commit.now());
         int taken = newEvents.size() - 1;
-        Lease lease = new Lease(nextToken(), instance, stream, Lease.TURN, queue, newEvents, taken);
+        Lease lease = new Lease(nextToken(), instance, stream, null, queue, newEvents, taken);
         grant(lease);
         instance.turn(lease);
         WorkItem item = new WorkItem.Turn(

@@ -2,12 +2,14 @@ package studio.fanout.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import studio.fanout.history.Action;
+import studio.fanout.history.HistoryEvent.TaskScheduled;
 import studio.fanout.history.Recorded;
 
 /// A work item that is with a worker. It lasts as long as the worker's stream does.
 ///
-/// @param taskId the activity, or [#TURN]
+/// @param task the activity, or null for a turn
 /// @param queue the queue it was taken from, which counts it as under way
 /// @param newEvents what a turn was given; empty for an activity
 /// @param taken how many events of the inbox are among them
@@ -17,27 +19,37 @@ record Lease(
         String token,
         ActiveInstance instance,
         WorkerStream stream,
-        int taskId,
+        @Nullable TaskScheduled task,
         FairQueue<?, ?> queue,
         List<Recorded> newEvents,
         int taken,
         long delivered,
         List<Action> actions) {
+    /// What stands for the task id of a turn.
     static final int TURN = -1;
 
     Lease(
             String token,
             ActiveInstance instance,
             WorkerStream stream,
-            int taskId,
+            @Nullable TaskScheduled task,
             FairQueue<?, ?> queue,
             List<Recorded> newEvents,
             int taken) {
-        this(token, instance, stream, taskId, queue, newEvents, taken, System.nanoTime(), new ArrayList<>(0));
+        this(token, instance, stream, task, queue, newEvents, taken, System.nanoTime(), new ArrayList<>(0));
     }
 
     boolean isTurn() {
-        return taskId == TURN;
+        return task == null;
+    }
+
+    int taskId() {
+        return task == null ? TURN : task.eventId();
+    }
+
+    /// Whether this activity is still waited for: it has no answer, and is not one of an earlier generation.
+    boolean isWaitedFor() {
+        return task != null && !instance.ended() && instance.progress().waitsFor(task);
     }
 
     @Override

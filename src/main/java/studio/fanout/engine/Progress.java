@@ -2,8 +2,10 @@ package studio.fanout.engine;
 
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import studio.fanout.history.HistoryEvent;
 import studio.fanout.history.HistoryEvent.ChildCompleted;
 import studio.fanout.history.HistoryEvent.ChildCreated;
@@ -27,7 +29,11 @@ import studio.fanout.history.HistoryEvent.TurnStarted;
 
 /// How far one generation of an instance has come: a fold over its history and what waits for its next turn.
 final class Progress {
+    /// Ids up to here are kept as bits; orchestrators count from 0, so there are hardly ever others.
+    private static final int DENSE = 1 << 20;
+
     private final BitSet used = new BitSet();
+    private final Set<Integer> usedSparsely = new HashSet<>();
     private final Map<Integer, TaskScheduled> tasks = new LinkedHashMap<>();
     private final Map<Integer, TimerCreated> timers = new HashMap<>();
     private final Map<Integer, ChildCreated> children = new LinkedHashMap<>();
@@ -78,7 +84,7 @@ final class Progress {
 
     /// Whether an action of this id is already in the history.
     boolean used(int actionId) {
-        return actionId >= 0 && used.get(actionId);
+        return actionId >= 0 && (actionId < DENSE ? used.get(actionId) : usedSparsely.contains(actionId));
     }
 
     boolean started() {
@@ -92,6 +98,12 @@ final class Progress {
     /// Activities without an answer, by task id, in the order they were scheduled.
     Map<Integer, TaskScheduled> tasks() {
         return tasks;
+    }
+
+    /// Whether this very task has no answer yet, and not merely one of the same id in another generation.
+    @SuppressWarnings("ReferenceEquality")
+    boolean waitsFor(TaskScheduled task) {
+        return tasks.get(task.eventId()) == task;
     }
 
     /// Timers that have not fired, by id.
@@ -110,7 +122,9 @@ final class Progress {
     }
 
     private void use(int actionId) {
-        if (actionId >= 0) {
+        if (actionId >= DENSE) {
+            usedSparsely.add(actionId);
+        } else if (actionId >= 0) {
             used.set(actionId);
         }
     }

@@ -79,6 +79,13 @@ final class Registry {
         return store.find(hub, instanceId).filter(stored -> !removed.contains(stored.key()));
     }
 
+    /// Whether the instance has not been removed or replaced.
+    boolean isStored(ActiveInstance instance) {
+        return find(instance.hub(), instance.instanceId())
+                .filter(stored -> stored.key() == instance.key())
+                .isPresent();
+    }
+
     /// @throws SchedulerException when there is no such instance
     StoredInstance existing(String hub, String instanceId) {
         return find(hub, instanceId)

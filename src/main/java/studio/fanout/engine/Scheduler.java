@@ -102,7 +102,7 @@ public final class Scheduler implements AutoCloseable {
         CompletableFuture<Optional<InstanceState>> answer = met.thenApply(Optional::of);
         var _ = answer.whenComplete((_, _) -> {
             met.cancel(false);
-            steps.add(new Steps.Command(_ -> feed.forgetAnswered(hub, instanceId), _ -> {}));
+            steps.add(Steps.Command.release(_ -> feed.forgetAnswered(hub, instanceId)));
         });
         steps.add(new Steps.Command(
                 commit -> {
@@ -124,6 +124,7 @@ public final class Scheduler implements AutoCloseable {
                 if (instance.hub().equals(hub)) {
                     instance.state(States.ended(
                             instance.state(), OrchestrationStatus.TERMINATED, null, null, null, commit.now()));
+                    commit.change(instance);
                     registry.remove(commit, instance.stored());
                 }
             }
@@ -136,8 +137,8 @@ public final class Scheduler implements AutoCloseable {
     }
 
     /// The worker has gone; what it had is given to others at once.
-    public CompletableFuture<?> disconnect(WorkerStream stream) {
-        return steps.perform(commit -> activities.abandoned(commit, dispatcher.disconnect(stream)));
+    public void disconnect(WorkerStream stream) {
+        steps.add(Steps.Command.release(commit -> activities.abandoned(commit, dispatcher.disconnect(stream))));
     }
 
     public CompletableFuture<?> answer(String hub, TurnAnswer answer) {
@@ -149,8 +150,8 @@ public final class Scheduler implements AutoCloseable {
     }
 
     /// A worker gives a work item back.
-    public CompletableFuture<?> abandon(String token) {
-        return steps.perform(commit -> activities.abandon(commit, token));
+    public CompletableFuture<?> abandon(String hub, String token) {
+        return steps.perform(commit -> activities.abandon(commit, hub, token));
     }
 
     public CompletableFuture<?> observe(String hub, List<Attempt> attempts) {
@@ -163,7 +164,7 @@ public final class Scheduler implements AutoCloseable {
     }
 
     public void unfollow(long root, Consumer<RunUpdate> follower) {
-        steps.add(new Steps.Command(_ -> feed.unfollow(root, follower), _ -> {}));
+        steps.add(Steps.Command.release(_ -> feed.unfollow(root, follower)));
     }
 
     /// Tells which instances of a hub each commit changed; the listener must not block.
@@ -172,7 +173,7 @@ public final class Scheduler implements AutoCloseable {
     }
 
     public void unwatch(String hub, Consumer<Set<String>> watcher) {
-        steps.add(new Steps.Command(_ -> feed.unwatch(hub, watcher), _ -> {}));
+        steps.add(Steps.Command.release(_ -> feed.unwatch(hub, watcher)));
     }
 
     /// Carries out what has come in, then stops. The store stays open.

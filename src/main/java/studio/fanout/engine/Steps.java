@@ -25,10 +25,21 @@ import studio.fanout.engine.SchedulerException.Reason;
 /// a transaction fails nothing of it has happened: the memory is built anew from the store.
 final class Steps implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     /// @param work what to do
     /// @param refuse told when it could not be done
-    record Command(Consumer<Commit> work, Consumer<Throwable> refuse) {}
+    /// @param always whether it needs no store and is done even while that does not work
+    record Command(Consumer<Commit> work, Consumer<Throwable> refuse, boolean always) {
+        Command(Consumer<Commit> work, Consumer<Throwable> refuse) {
+            this(work, refuse, false);
+        }
+
+        /// Lets go of something: nobody hears of it, and it is done whatever the store does.
+        static Command release(Consumer<Commit> work) {
+            return new Command(work, _ -> {}, true);
+        }
+    }
 
     private final Store store;
     private final InstantSource clock;
@@ -137,14 +148,18 @@ final class Steps implements AutoCloseable {
         if (pausedUntil != null && (next == null || pausedUntil.isBefore(next))) {
             next = pausedUntil;
         }
-        Command first = next == null
-                ? commands.take()
-                : commands.poll(
-                        Math.max(0, Duration.between(clock.instant(), next).toNanos()), TimeUnit.NANOSECONDS);
+        Command first = next == null ? commands.take() : commands.poll(nanosUntil(next), TimeUnit.NANOSECONDS);
         if (first != null) {
             batch.add(first);
             commands.drainTo(batch, Limits.GROUP - 1);
         }
+    }
+
+    /// An hour at the most: what is due later is looked at again, and the farthest times are out of a long's range.
+    private long nanosUntil(Instant next) {
+        Instant now = clock.instant();
+        Duration wait = next.isAfter(now.plus(LONGEST_WAIT)) ? LONGEST_WAIT : Duration.between(now, next);
+        return Math.max(0, wait.toNanos());
     }
 
     private void step(List<Command> batch) {
@@ -153,8 +168,7 @@ final class Steps implements AutoCloseable {
             recover();
         }
         if (lost) {
-            batch.forEach(command -> command.refuse.accept(
-                    new SchedulerException(Reason.UNAVAILABLE, "The scheduler waits for its store to work again")));
+            batch.forEach(command -> refuse(command, commit));
             return;
         }
         try {
@@ -173,6 +187,15 @@ final class Steps implements AutoCloseable {
         }
         registry.committed(commit);
         announcer.execute(commit::succeeded);
+    }
+
+    private static void refuse(Command command, Commit unwritten) {
+        if (command.always) {
+            carryOut(command, unwritten);
+        } else {
+            command.refuse.accept(
+                    new SchedulerException(Reason.UNAVAILABLE, "The scheduler waits for its store to work again"));
+        }
     }
 
     private static void carryOut(Command command, Commit commit) {

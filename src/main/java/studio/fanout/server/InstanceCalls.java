@@ -1,13 +1,12 @@
 package studio.fanout.server;
 
 import com.google.protobuf.StringValue;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.engine.Limits;
 import studio.fanout.engine.Scheduler;
@@ -16,7 +15,6 @@ import studio.fanout.engine.Store;
 import studio.fanout.engine.StoredInstance;
 import studio.fanout.history.InstanceState;
 import studio.fanout.history.OrchestrationStatus;
-import studio.fanout.wire.HistoryDecoder;
 import studio.fanout.wire.Scalars;
 import studio.fanout.wire.StateCodec;
 import studio.fanout.wire.proto.CreateInstanceRequest;
@@ -53,10 +51,14 @@ final class InstanceCalls {
                 || !Names.check(caller, "instance id", request.getInstanceId(), false)) {
             return;
         }
-        Replies.when(
-                scheduler.start(hub, startRequest(request)),
-                caller,
-                id -> CreateInstanceResponse.newBuilder().setInstanceId(id).build());
+        try {
+            Replies.when(
+                    scheduler.start(hub, startRequest(request)),
+                    caller,
+                    id -> CreateInstanceResponse.newBuilder().setInstanceId(id).build());
+        } catch (StatusRuntimeException e) {
+            Replies.fail(caller, e);
+        }
     }
 
     private static StartRequest startRequest(CreateInstanceRequest request) {
@@ -66,15 +68,11 @@ final class InstanceCalls {
                 text(request.hasVersion(), request.getVersion()),
                 text(request.hasInput(), request.getInput()),
                 request.hasScheduledStartTimestamp() ? Scalars.instant(request.getScheduledStartTimestamp()) : null,
-                request.hasOrchestrationIdReusePolicy() ? replaceable(request) : null,
+                request.hasOrchestrationIdReusePolicy()
+                        ? Statuses.of(request.getOrchestrationIdReusePolicy().getReplaceableStatusList())
+                        : null,
                 request.hasParentTraceContext() ? Scalars.trace(request.getParentTraceContext()) : null,
                 request.getTagsMap());
-    }
-
-    private static Set<OrchestrationStatus> replaceable(CreateInstanceRequest request) {
-        return request.getOrchestrationIdReusePolicy().getReplaceableStatusList().stream()
-                .map(HistoryDecoder::status)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     void get(String hub, GetInstanceRequest request, StreamObserver<GetInstanceResponse> caller) {

@@ -11,7 +11,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.engine.CompletedQuery;
 import studio.fanout.engine.InstanceQuery;
@@ -21,7 +20,6 @@ import studio.fanout.engine.Store;
 import studio.fanout.engine.StoredInstance;
 import studio.fanout.history.InstanceState;
 import studio.fanout.history.OrchestrationStatus;
-import studio.fanout.wire.HistoryDecoder;
 import studio.fanout.wire.Scalars;
 import studio.fanout.wire.StateCodec;
 import studio.fanout.wire.proto.HistoryChunk;
@@ -62,7 +60,7 @@ final class QueryCalls {
         int size = pageSize(asked.getMaxInstanceCount());
         List<StoredInstance> found = store.query(new InstanceQuery(
                 hub,
-                statuses(asked.getRuntimeStatusList()),
+                Statuses.of(asked.getRuntimeStatusList()),
                 time(asked.hasCreatedTimeFrom(), asked.getCreatedTimeFrom()),
                 time(asked.hasCreatedTimeTo(), asked.getCreatedTimeTo()),
                 asked.hasInstanceIdPrefix() ? asked.getInstanceIdPrefix().getValue() : null,
@@ -95,7 +93,7 @@ final class QueryCalls {
         String cursor = asked.hasLastInstanceKey() ? asked.getLastInstanceKey().getValue() : "";
         List<StoredInstance> found = store.completed(new CompletedQuery(
                 hub,
-                statuses(asked.getRuntimeStatusList()),
+                Statuses.of(asked.getRuntimeStatusList()),
                 time(asked.hasCompletedTimeFrom(), asked.getCompletedTimeFrom()),
                 time(asked.hasCompletedTimeTo(), asked.getCompletedTimeTo()),
                 cursor.isEmpty() ? null : CompletionCursor.time(cursor),
@@ -136,7 +134,7 @@ final class QueryCalls {
 
     /// Works in batches, so that a purge of many does not hold up everything else; a time limit ends it early.
     private PurgeInstancesResponse purge(String hub, PurgeInstanceFilter filter, boolean recursive) {
-        Set<OrchestrationStatus> wanted = statuses(filter.getRuntimeStatusList());
+        Set<OrchestrationStatus> wanted = Statuses.of(filter.getRuntimeStatusList());
         Set<OrchestrationStatus> terminal = EnumSet.copyOf(TERMINAL);
         if (!wanted.isEmpty()) {
             terminal.retainAll(wanted);
@@ -207,10 +205,6 @@ final class QueryCalls {
 
     private static int pageSize(int asked) {
         return asked <= 0 ? Limits.PAGE : Math.min(asked, Limits.PAGE);
-    }
-
-    private static Set<OrchestrationStatus> statuses(List<studio.fanout.wire.proto.OrchestrationStatus> asked) {
-        return asked.stream().map(HistoryDecoder::status).collect(Collectors.toUnmodifiableSet());
     }
 
     private static @Nullable Instant time(boolean present, Timestamp time) {

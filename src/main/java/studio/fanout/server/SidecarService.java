@@ -124,13 +124,14 @@ final class SidecarService extends TaskHubSidecarServiceGrpc.TaskHubSidecarServi
     @Override
     public void abandonTaskActivityWorkItem(
             AbandonActivityTaskRequest request, StreamObserver<AbandonActivityTaskResponse> caller) {
-        work.abandon(request.getCompletionToken(), caller, AbandonActivityTaskResponse.getDefaultInstance());
+        work.abandon(hub(), request.getCompletionToken(), caller, AbandonActivityTaskResponse.getDefaultInstance());
     }
 
     @Override
     public void abandonTaskOrchestratorWorkItem(
             AbandonOrchestrationTaskRequest request, StreamObserver<AbandonOrchestrationTaskResponse> caller) {
-        work.abandon(request.getCompletionToken(), caller, AbandonOrchestrationTaskResponse.getDefaultInstance());
+        work.abandon(
+                hub(), request.getCompletionToken(), caller, AbandonOrchestrationTaskResponse.getDefaultInstance());
     }
 
     @Override

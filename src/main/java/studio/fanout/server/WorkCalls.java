@@ -60,7 +60,7 @@ final class WorkCalls {
                 items::send);
         Runnable gone = () -> {
             if (open.remove(items)) {
-                var _ = scheduler.disconnect(worker);
+                scheduler.disconnect(worker);
             }
         };
         call.setOnCancelHandler(gone);
@@ -70,7 +70,7 @@ final class WorkCalls {
             if (failure != null) {
                 Replies.fail(caller, failure);
             } else if (call.isCancelled()) {
-                var _ = scheduler.disconnect(worker);
+                scheduler.disconnect(worker);
             }
         });
     }
@@ -93,7 +93,7 @@ final class WorkCalls {
 
     void completeTurn(String hub, OrchestratorResponse answer, StreamObserver<CompleteTaskResponse> caller) {
         if (answer.getRequiresHistory()) {
-            abandon(answer.getCompletionToken(), caller, CompleteTaskResponse.getDefaultInstance());
+            abandon(hub, answer.getCompletionToken(), caller, CompleteTaskResponse.getDefaultInstance());
             return;
         }
         try {
@@ -114,8 +114,8 @@ final class WorkCalls {
         return answer.getIsPartial();
     }
 
-    <R> void abandon(String token, StreamObserver<R> caller, R answer) {
-        Replies.when(scheduler.abandon(token), caller, _ -> answer);
+    <R> void abandon(String hub, String token, StreamObserver<R> caller, R answer) {
+        Replies.when(scheduler.abandon(hub, token), caller, _ -> answer);
     }
 
     private static WorkFilter filter(WorkItemFilters filters) {

@@ -28,6 +28,8 @@ final class Rows {
     static final String INSTANCE = "key, root, hub, id, execution, name, version, status, created, updated, completed,"
             + " scheduled, input, output, custom_status, failure, parent, tags";
 
+    private static final long MOST_SECONDS = Long.MAX_VALUE / 1_000_000_000L - 1;
+
     private Rows() {}
 
     static StoredInstance instance(ResultSet row) throws SQLException {
@@ -104,8 +106,10 @@ final class Rows {
         return outcome == null ? AttemptOutcome.UNRECOGNIZED : outcome;
     }
 
+    /// The nearest there is for times outside the years 1678 to 2261.
     static long nanos(Instant instant) {
-        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+        long second = Math.clamp(instant.getEpochSecond(), -MOST_SECONDS, MOST_SECONDS);
+        return second * 1_000_000_000L + instant.getNano();
     }
 
     static void bind(PreparedStatement statement, int column, @Nullable Instant instant) throws SQLException {

@@ -23,10 +23,18 @@ import studio.fanout.wire.proto.TraceContext;
 
 /// Translates the small values that many messages share.
 public final class Scalars {
+    private static final long EARLIEST_SECOND =
+            Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
+    private static final long LATEST_SECOND =
+            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+
     private Scalars() {}
 
+    /// The time, or the nearest one that the protocol allows: a timestamp out of its range is never an error.
     public static Instant instant(Timestamp timestamp) {
-        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+        return Instant.ofEpochSecond(
+                Math.clamp(timestamp.getSeconds(), EARLIEST_SECOND, LATEST_SECOND),
+                Math.clamp(timestamp.getNanos(), 0, 999_999_999));
     }
 
     public static Timestamp timestamp(Instant instant) {
