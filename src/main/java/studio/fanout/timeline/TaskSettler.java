@@ -42,11 +42,13 @@ final class TaskSettler {
         return superseded.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /// Sets when a try stopped whose worker never said so.
+    /// Sets when a try stopped whose worker never said so; the next one waited from then on.
     void endLost(int row, long end) {
         if (table.ended[row] == end) return;
         lost.put(row, end);
         table.settle(row, BarState.ABANDONED, table.from[row], table.started[row], end);
+        int again = table.next(row);
+        table.settle(again, table.state(again), end, table.started[again], table.ended[again]);
     }
 
     private @Nullable Attempt successor(int row) {

@@ -17,7 +17,7 @@ import studio.fanout.history.OrchestrationStatus;
 /// @param observed whether any worker told when it started something; without that, waiting and running look the same
 /// @param caughtUp whether everything that was stored when the run was opened is in
 /// @param lanes lanes by work item, or by activity for other orchestrations
-/// @param turns turns of the orchestrator and of its children
+/// @param turns turns of the orchestrator and of its children, earliest first
 /// @param running how many activities ran at once
 /// @param waiting how long tries waited
 /// @param ran how long tries that count ran

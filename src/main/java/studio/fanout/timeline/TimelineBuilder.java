@@ -40,7 +40,7 @@ final class TimelineBuilder {
                 bars,
                 lanes,
                 new SlotLanes(bars, lanes),
-                List.of(run.turns.toArray()),
+                run.turns.inOrder(),
                 marks(outages, lanes, bars, fanIn),
                 running,
                 Distribution.of(table.waits.sorted()),

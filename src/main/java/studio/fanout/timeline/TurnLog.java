@@ -1,19 +1,24 @@
 package studio.fanout.timeline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import studio.fanout.history.HistoryEvent;
 
 /// The turns of a run, gathered from the histories of its instances.
 final class TurnLog {
+    private static final Comparator<Turn> ORDER = Comparator.comparingLong(Turn::start)
+            .thenComparing(Turn::instanceId)
+            .thenComparingInt(Turn::number);
+
     private final List<Turn> turns = new ArrayList<>();
 
-    int size() {
-        return turns.size();
-    }
-
-    Turn[] toArray() {
-        return turns.toArray(Turn[]::new);
+    /// All turns, earliest first.
+    List<Turn> inOrder() {
+        Turn[] sorted = turns.toArray(Turn[]::new);
+        Arrays.sort(sorted, ORDER);
+        return List.of(sorted);
     }
 
     void forget(String instanceId) {

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.fanout.timeline;
+
+import org.jspecify.annotations.NullMarked;
