@@ -1,6 +1,9 @@
 package studio.fanout.timeline;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// Counts lanes and bars once for a [Tally].
 final class Counting {
@@ -12,6 +15,8 @@ final class Counting {
     private long work;
     private long lost;
     private long lastEnd = EpochNanos.NONE;
+    private final Set<BarState> states = EnumSet.noneOf(BarState.class);
+    private boolean undivided;
     private int[] running = new int[16];
     private int runningCount;
 
@@ -30,6 +35,8 @@ final class Counting {
                 counting.lost,
                 Arrays.copyOf(counting.running, counting.runningCount),
                 counting.lastEnd,
+                Collections.unmodifiableSet(counting.states),
+                counting.undivided,
                 alone(rows, bars, straggler));
     }
 
@@ -54,6 +61,8 @@ final class Counting {
     }
 
     private void bar(Bars bars, int bar) {
+        states.add(bars.state(bar));
+        undivided |= bars.undivided(bar);
         long end = bars.ended(bar);
         lastEnd = Math.max(lastEnd, end);
         long start = bars.started(bar);

@@ -1,11 +1,15 @@
 package studio.fanout.timeline;
 
+import java.util.Set;
+
 /// What can be counted once, before the time is known.
 ///
 /// @param work nanoseconds run by tries that count and have ended
 /// @param lost nanoseconds run by abandoned tries
 /// @param running bars that run
 /// @param lastEnd end of the last bar, or [EpochNanos#NONE]
+/// @param states states that bars are in
+/// @param undivided whether nobody told the start of some bar
 /// @param alone nanoseconds for which the straggler was the only item that was not done
 public record Tally(
         int items,
@@ -17,6 +21,8 @@ public record Tally(
         long lost,
         int[] running,
         long lastEnd,
+        Set<BarState> states,
+        boolean undivided,
         long alone) {
 
     Metrics metrics(Timeline timeline, long now, int slots) {

@@ -1,6 +1,10 @@
 package studio.fanout.ui.chart;
 
+import java.time.InstantSource;
+import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
+import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.Timeline;
 
 /// Renders a timeline to a picture, with or without a window; on the JavaFX thread.
@@ -15,6 +19,16 @@ public final class ChartPicture {
     /// @param height in pixels
     public static WritableImage render(
             Timeline timeline, int slots, long now, String stylesheet, int width, int height) {
-        return new WritableImage(width, height);
+        TimelineChart chart = new TimelineChart(InstantSource.fixed(EpochNanos.toInstant(now)));
+        chart.animatedProperty().set(false);
+        chart.slotsProperty().set(slots);
+        chart.timelineProperty().set(timeline);
+        return render(chart, stylesheet, width, height);
+    }
+
+    static WritableImage render(TimelineChart chart, String stylesheet, int width, int height) {
+        Scene scene = new Scene(new StackPane(chart), width, height);
+        scene.setUserAgentStylesheet(stylesheet);
+        return scene.snapshot(null);
     }
 }

@@ -1,6 +1,8 @@
 package studio.fanout.ui.chart;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -13,6 +15,9 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.timeline.EpochNanos;
@@ -28,6 +33,8 @@ public final class TimelineChart extends Region {
     /// Stands for no bar.
     public static final int NONE = -1;
 
+    private static final List<CssMetaData<? extends Styleable, ?>> CSS = Tones.with(Region.getClassCssMetaData());
+
     private final ObjectProperty<Timeline> timeline = new SimpleObjectProperty<>(this, "timeline", Timeline.EMPTY);
     private final IntegerProperty slots = new SimpleIntegerProperty(this, "slots", 0);
     private final IntegerProperty selectedBar = new SimpleIntegerProperty(this, "selectedBar", NONE);
@@ -39,12 +46,46 @@ public final class TimelineChart extends Region {
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(this, "following", true);
     private final ReadOnlyObjectWrapper<@Nullable RangeTotals> range = new ReadOnlyObjectWrapper<>(this, "range");
     private final ObjectProperty<@Nullable Runnable> onSearch = new SimpleObjectProperty<>(this, "onSearch");
+
     private final InstantSource clock;
+    private final Tones tones;
+    private final ChartSurface surface;
+    private final ChartMoves moves;
+    private final FrameClock frames;
 
     /// @param clock tells where the “now” line is
     public TimelineChart(InstantSource clock) {
         this.clock = clock;
+        tones = new Tones(this, this::repaint);
+        surface = new ChartSurface(this, tones);
+        moves = new ChartMoves(this, surface);
+        frames = new FrameClock(this, surface);
         getStyleClass().add("timeline-chart");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.NODE);
+        setAccessibleRoleDescription("timeline");
+        setAccessibleHelp("Arrow keys move between bars, W and S zoom, A and D pan, F fits the selection, 0 fits all.");
+        getChildren().setAll(surface.nodes());
+        getChildren().add(new FollowButton(this));
+        new ChartPointer(this, surface, moves);
+        new ChartKeys(this, surface, moves);
+        new ChartVoice(this);
+        watch();
+    }
+
+    private void watch() {
+        timeline.subscribe((before, after) -> {
+            if (!Objects.equals(before.instanceId(), after.instanceId())) moves.begin();
+            repaint();
+        });
+        selectedBar.subscribe(bar -> moves.reveal(bar.intValue()));
+        laneView.subscribe(moves::fitLanes);
+        laneFilter.subscribe(moves::fitLanes);
+        for (var each : List.of(slots, selectedBar, hoveredBar, laneView, laneOrder, laneFilter, range)) {
+            each.addListener(change -> repaint());
+        }
+        focusedProperty().subscribe(this::repaint);
+        animated.subscribe(surface.camera()::smooth);
     }
 
     /// The run on show; never null, [Timeline#EMPTY] for none.
@@ -102,20 +143,28 @@ public final class TimelineChart extends Region {
 
     /// Keeps up with the run again.
     public void follow() {
-        following.set(true);
+        moves.follow();
     }
 
-    /// Shows the whole run, all lanes of it.
-    public void fitAll() {}
+    /// Shows the whole run, all lanes of it, and keeps doing so.
+    public void fitAll() {
+        moves.fitAll();
+    }
 
     /// Shows the dragged range, else the selected bar.
-    public void fitSelection() {}
+    public void fitSelection() {
+        moves.fitSelection();
+    }
 
     /// Selects the next bar: of the lane, or the first of the next lane.
-    public void selectNext() {}
+    public void selectNext() {
+        moves.selectStep(1);
+    }
 
     /// Selects the bar before.
-    public void selectPrevious() {}
+    public void selectPrevious() {
+        moves.selectStep(-1);
+    }
 
     /// Gives up selection and range.
     public void clear() {
@@ -123,8 +172,44 @@ public final class TimelineChart extends Region {
         range.set(null);
     }
 
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+        return CSS;
+    }
+
+    @Override
+    public String getUserAgentStylesheet() {
+        return Objects.requireNonNull(TimelineChart.class.getResource("chart.css"), "chart.css")
+                .toExternalForm();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        surface.resize(getWidth(), getHeight());
+        super.layoutChildren();
+        surface.paint();
+        frames.wake();
+    }
+
+    /// Draws the chart at the next pulse.
+    void repaint() {
+        requestLayout();
+    }
+
+    Tones tones() {
+        return tones;
+    }
+
     /// Where the “now” line is.
     long now() {
         return EpochNanos.of(clock.instant());
+    }
+
+    void setFollowing(boolean on) {
+        following.set(on);
+    }
+
+    void setRange(@Nullable RangeTotals totals) {
+        range.set(totals);
     }
 }

@@ -1,0 +1,63 @@
+package studio.fanout.ui.chart;
+
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.TextAlignment;
+import studio.fanout.timeline.EpochNanos;
+
+/// Draws the background, the time axis and its grid.
+final class AxisPainter implements Painter {
+    private static final double LEAST_DISTANCE = 84;
+
+    @Override
+    public void paint(GraphicsContext g, Frame frame) {
+        Geometry at = frame.at;
+        g.setFill(frame.palette.background());
+        g.fillRect(frame.left() - 1, 0, at.width() - frame.left() + 1, at.height());
+        bands(g, frame);
+        if (frame.timeline.begin() != EpochNanos.NONE) ticks(g, frame);
+        g.setFill(frame.palette.grid());
+        g.fillRect(frame.left(), at.axisHeight() - 1, at.plotWidth(), 1);
+        g.fillRect(frame.left(), at.lanesTop() - 2, at.plotWidth(), 1);
+    }
+
+    private static void bands(GraphicsContext g, Frame frame) {
+        Viewport view = frame.view;
+        if (view.laneHeight() < 10) return;
+        g.setFill(frame.palette.band());
+        int end = view.endRow();
+        for (int row = view.firstRow(); row < end; row++) {
+            if (row % 2 != 0) continue;
+            double top = Math.max(frame.at.lanesTop(), frame.y(row));
+            double bottom = Math.min(frame.at.lanesTop() + frame.at.lanesHeight(), frame.y(row + 1));
+            g.fillRect(frame.left(), top, frame.at.plotWidth(), bottom - top);
+        }
+    }
+
+    private static void ticks(GraphicsContext g, Frame frame) {
+        Viewport view = frame.view;
+        long begin = frame.timeline.begin();
+        long step = AxisTicks.step(view.nanosPerPixel(), LEAST_DISTANCE);
+        int minor = AxisTicks.minor(step);
+        g.setFont(frame.text.small());
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setTextBaseline(VPos.CENTER);
+        double bottom = frame.at.stripTop() + frame.at.stripHeight();
+        for (long tick = Math.floorDiv(view.start() - begin, step); ; tick++) {
+            double x = Math.round(frame.x(begin + tick * step)) + 0.5;
+            if (x > frame.right()) return;
+            g.setFill(frame.palette.grid());
+            for (int part = 1; part < minor; part++) {
+                double small = Math.round(frame.x(begin + tick * step + step * part / minor));
+                if (small >= frame.left() && small < frame.right()) {
+                    g.fillRect(small, frame.at.axisHeight() - 4, 1, 3);
+                }
+            }
+            if (x < frame.left()) continue;
+            g.fillRect(x - 0.5, 2, 1, bottom - 2);
+            g.setFill(frame.palette.quietText());
+            String label = AxisTicks.label(tick * step, step);
+            if (x + frame.text.smallWidth(label) < frame.right()) g.fillText(label, x + 4, frame.at.axisHeight() / 2);
+        }
+    }
+}

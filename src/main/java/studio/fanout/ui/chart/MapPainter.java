@@ -1,0 +1,52 @@
+package studio.fanout.ui.chart;
+
+import javafx.scene.canvas.GraphicsContext;
+import studio.fanout.timeline.EpochNanos;
+import studio.fanout.timeline.RunningSeries;
+
+/// Draws the whole run small, with the part that is in view framed.
+final class MapPainter implements Painter {
+    @Override
+    public void paint(GraphicsContext g, Frame frame) {
+        Geometry at = frame.at;
+        if (frame.timeline.begin() == EpochNanos.NONE) return;
+        g.setFill(frame.palette.band());
+        g.fillRect(frame.left(), at.mapTop(), at.plotWidth(), at.mapHeight());
+        series(g, frame);
+        double from = Math.clamp(x(frame, frame.view.start()), frame.left(), frame.right());
+        double to = Math.clamp(x(frame, frame.view.end()), frame.left(), frame.right());
+        g.setFill(frame.palette.shade());
+        g.fillRect(from, at.mapTop(), Math.max(2, to - from), at.mapHeight());
+        g.setStroke(frame.palette.focus());
+        g.setLineWidth(1);
+        g.strokeRect(
+                Math.round(from) + 0.5, at.mapTop() + 0.5, Math.max(2, Math.rint(to - from) - 1), at.mapHeight() - 1);
+    }
+
+    /// The time at a place of the map.
+    static long time(Frame frame, double x) {
+        long begin = frame.timeline.begin();
+        double share = (x - frame.left()) / frame.at.plotWidth();
+        return begin + Math.round(share * length(frame));
+    }
+
+    private static double x(Frame frame, long time) {
+        return frame.left() + (time - frame.timeline.begin()) / length(frame) * frame.at.plotWidth();
+    }
+
+    private static double length(Frame frame) {
+        return (double) Math.max(1, frame.timeline.extent(frame.now) - frame.timeline.begin());
+    }
+
+    private static void series(GraphicsContext g, Frame frame) {
+        RunningSeries series = frame.timeline.running();
+        if (series.peak() == 0) return;
+        g.setFill(frame.palette.turnReplay());
+        double bottom = frame.at.mapTop() + frame.at.mapHeight();
+        for (double x = frame.left(); x < frame.right(); x += 2) {
+            int count = series.max(time(frame, x), time(frame, x + 2) - 1);
+            double height = (frame.at.mapHeight() - 2) * count / series.peak();
+            if (count > 0) g.fillRect(x, bottom - height, 2, height);
+        }
+    }
+}

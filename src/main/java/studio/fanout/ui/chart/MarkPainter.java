@@ -1,0 +1,117 @@
+package studio.fanout.ui.chart;
+
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+import studio.fanout.timeline.DurationText;
+import studio.fanout.timeline.EpochNanos;
+import studio.fanout.timeline.Mark;
+
+/// Draws what belongs to the whole run: outages, fan-out and fan-in, the straggler and the line of now.
+final class MarkPainter implements Painter {
+    private static final long WORTH_SAYING = 5_000_000;
+
+    @Override
+    public void paint(GraphicsContext g, Frame frame) {
+        for (Mark mark : frame.timeline.marks()) {
+            switch (mark.kind()) {
+                case OUTAGE, SUSPENDED -> stretch(g, frame, mark);
+                case FAN_OUT, FAN_IN, TERMINATED -> moment(g, frame, mark);
+                case EVENT, TIMER -> {}
+            }
+        }
+        if (frame.timeline.straggler() >= 0) straggler(g, frame, frame.timeline.straggler());
+        if (frame.timeline.live()) now(g, frame);
+    }
+
+    private static void stretch(GraphicsContext g, Frame frame, Mark mark) {
+        long until = mark.until() == EpochNanos.NONE ? frame.timeline.extent(frame.now) : mark.until();
+        double from = Math.max(frame.left(), frame.x(mark.at()));
+        double to = Math.min(frame.right(), frame.x(until));
+        if (to <= from) return;
+        double bottom = bottom(frame);
+        g.setFill(frame.palette.outage());
+        g.fillRect(from, frame.at.trackTop(), to - from, bottom - frame.at.trackTop());
+        String label = mark.label() + " " + DurationText.of(until - mark.at());
+        if (frame.text.smallWidth(label) + 8 > to - from) return;
+        flag(g, frame, label, (from + to - frame.text.smallWidth(label)) / 2, frame.palette.text());
+    }
+
+    private static void moment(GraphicsContext g, Frame frame, Mark mark) {
+        double x = Math.round(frame.x(mark.at())) + 0.5;
+        if (x < frame.left() || x > frame.right()) return;
+        g.setStroke(frame.palette.turn());
+        g.setLineWidth(1);
+        g.setLineDashes(2, 3);
+        g.strokeLine(x, frame.at.trackTop(), x, bottom(frame));
+        g.setLineDashes();
+        double width = frame.text.smallWidth(mark.label());
+        double left = x + 8 + width > frame.right() ? x - width - 6 : x + 8;
+        if (mark.kind() != Mark.Kind.FAN_OUT) flag(g, frame, mark.label(), left, frame.palette.text());
+    }
+
+    private static void flag(GraphicsContext g, Frame frame, String label, double x, Color color) {
+        g.setFont(frame.text.small());
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setTextBaseline(VPos.CENTER);
+        double y = frame.at.trackTop() + frame.at.trackHeight() / 2;
+        g.setFill(frame.palette.background());
+        g.fillRect(x - 3, y - frame.text.line() / 2, frame.text.smallWidth(label) + 6, frame.text.line());
+        g.setFill(color);
+        g.fillText(label, x, y);
+    }
+
+    private static void straggler(GraphicsContext g, Frame frame, int bar) {
+        int row = frame.lanes.rowOfBar(bar);
+        long alone = frame.timeline.tally().alone();
+        if (row < 0 || alone < WORTH_SAYING) return;
+        double end = frame.x(frame.bars().ended(bar));
+        double y = frame.y(row) + frame.view.laneHeight() / 2;
+        boolean visible = y > frame.at.lanesTop() && y < frame.at.lanesTop() + frame.at.lanesHeight();
+        if (!visible || end < frame.left() || end > frame.right()) return;
+        g.setFill(frame.palette.abandoned());
+        g.beginPath();
+        g.moveTo(end + 3, y);
+        g.lineTo(end + 11, y - 5);
+        g.lineTo(end + 11, y + 5);
+        g.closePath();
+        g.fill();
+        stragglerWords(g, frame, end, y, "straggler, " + DurationText.of(alone) + " alone");
+    }
+
+    private static void stragglerWords(GraphicsContext g, Frame frame, double end, double y, String words) {
+        double width = frame.text.smallWidth(words);
+        double x = end + 15;
+        if (x + width > frame.right()) return;
+        g.setFont(frame.text.small());
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setTextBaseline(VPos.CENTER);
+        g.setFill(frame.palette.background());
+        g.fillRect(x - 2, y - frame.text.line() / 2, width + 4, frame.text.line());
+        g.setFill(frame.palette.text());
+        g.fillText(words, x, y);
+    }
+
+    private static void now(GraphicsContext g, Frame frame) {
+        double x = Math.round(frame.x(frame.now)) + 0.5;
+        if (x < frame.left() || x > frame.right()) return;
+        g.setStroke(frame.palette.text());
+        g.setLineWidth(1);
+        g.strokeLine(x, frame.at.axisHeight() - 2, x, bottom(frame));
+        g.setFont(frame.text.small());
+        double width = frame.text.smallWidth("now") + 8;
+        double left = Math.min(x - width / 2, frame.right() - width);
+        g.setFill(frame.palette.text());
+        g.fillRoundRect(left, 1, width, frame.at.axisHeight() - 4, 6, 6);
+        g.setFill(frame.palette.background());
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setTextBaseline(VPos.CENTER);
+        g.fillText("now", left + width / 2, frame.at.axisHeight() / 2 - 1);
+        g.setTextAlign(TextAlignment.LEFT);
+    }
+
+    private static double bottom(Frame frame) {
+        return frame.at.stripTop() + frame.at.stripHeight();
+    }
+}

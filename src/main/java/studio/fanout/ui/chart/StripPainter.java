@@ -1,0 +1,57 @@
+package studio.fanout.ui.chart;
+
+import javafx.scene.canvas.GraphicsContext;
+import studio.fanout.timeline.EpochNanos;
+import studio.fanout.timeline.RunningSeries;
+
+/// Draws how many activities ran at once, with a line at the most the workers can.
+final class StripPainter implements Painter {
+    @Override
+    public void paint(GraphicsContext g, Frame frame) {
+        Geometry at = frame.at;
+        if (at.stripHeight() == 0) return;
+        double bottom = at.stripTop() + at.stripHeight();
+        g.setFill(frame.palette.grid());
+        g.fillRect(frame.left(), bottom - 1, at.plotWidth(), 1);
+        if (frame.timeline.running().size() > 0) area(g, frame, bottom - 1);
+        if (frame.slots > 0) limit(g, frame, bottom - 1);
+    }
+
+    /// Pixels for one activity more.
+    static double scale(Frame frame) {
+        int most = Math.max(1, Math.max(frame.timeline.running().peak(), frame.slots));
+        return (frame.at.stripHeight() - 6) / most;
+    }
+
+    private static void area(GraphicsContext g, Frame frame, double bottom) {
+        RunningSeries series = frame.timeline.running();
+        double scale = scale(frame);
+        long last = frame.timeline.extent(frame.now);
+        int from = (int) Math.max(0, Math.floor(frame.view.x(series.time(0))));
+        int to = (int) Math.min(frame.at.plotWidth(), Math.ceil(frame.view.x(last)));
+        if (last == EpochNanos.NONE) return;
+        g.setFill(frame.palette.running());
+        int column = from;
+        while (column < to) {
+            int count = count(series, frame.view, column);
+            int end = column + 1;
+            while (end < to && count(series, frame.view, end) == count) end++;
+            double height = count * scale;
+            if (count > 0) g.fillRect(frame.left() + column, bottom - height, end - column, height);
+            column = end;
+        }
+    }
+
+    private static int count(RunningSeries series, Viewport view, int column) {
+        return series.max(view.time(column), view.time(column + 1) - 1);
+    }
+
+    private static void limit(GraphicsContext g, Frame frame, double bottom) {
+        double y = Math.round(bottom - frame.slots * scale(frame)) + 0.5;
+        g.setStroke(frame.palette.text());
+        g.setLineWidth(1);
+        g.setLineDashes(5, 4);
+        g.strokeLine(frame.left(), y, frame.right(), y);
+        g.setLineDashes();
+    }
+}

@@ -1,0 +1,100 @@
+package studio.fanout.ui.chart;
+
+import java.util.List;
+import javafx.scene.canvas.GraphicsContext;
+import studio.fanout.timeline.Mark;
+import studio.fanout.timeline.Turn;
+
+/// Draws the track of the orchestrator: its turns, each split into what was read again and what was new, and the
+/// timers and events that woke it.
+final class TrackPainter implements Painter {
+    private static final double NARROWEST = 3;
+
+    @Override
+    public void paint(GraphicsContext g, Frame frame) {
+        turns(g, frame);
+        for (Mark mark : frame.timeline.marks()) mark(g, frame, mark);
+    }
+
+    private static void turns(GraphicsContext g, Frame frame) {
+        List<Turn> turns = frame.timeline.turns();
+        int turn = firstVisible(turns, frame.view.start() - Math.round(frame.view.span()));
+        double painted = Double.NEGATIVE_INFINITY;
+        for (; turn < turns.size(); turn++) {
+            Turn each = turns.get(turn);
+            double x = frame.x(each.start());
+            if (x > frame.right()) return;
+            double end = Math.max(x + NARROWEST, frame.x(each.end()));
+            if (end < frame.left() || (end <= painted && !decides(each))) continue;
+            turn(g, frame, each, x, end);
+            painted = end;
+        }
+    }
+
+    private static void turn(GraphicsContext g, Frame frame, Turn turn, double x, double end) {
+        double left = Math.max(frame.left(), x);
+        double width = Math.min(frame.right(), end) - left;
+        if (width <= 0) return;
+        double top = frame.at.trackTop() + 4;
+        double height = frame.at.trackHeight() - 8;
+        double fresh = Math.max(3, height * share(turn));
+        if (!decides(turn)) height *= 0.72;
+        double base = top + frame.at.trackHeight() - 8;
+        g.setFill(frame.palette.turnReplay());
+        g.fillRect(left, base - height, width, height);
+        g.setFill(frame.palette.turn());
+        g.fillRect(left, base - Math.min(height, fresh), width, Math.min(height, fresh));
+    }
+
+    /// How much of a turn was new, on a scale that keeps a few new events among thousands visible.
+    private static double share(Turn turn) {
+        double fresh = Math.sqrt(turn.seen() + turn.tasks() + turn.children() + turn.timers() + turn.events());
+        double again = Math.sqrt(turn.replayed());
+        return fresh + again == 0 ? 1 : fresh / (fresh + again);
+    }
+
+    private static boolean decides(Turn turn) {
+        return turn.finished() || turn.tasks() + turn.children() + turn.timers() + turn.events() > 0;
+    }
+
+    private static void mark(GraphicsContext g, Frame frame, Mark mark) {
+        double x = frame.x(mark.at());
+        double y = frame.at.trackTop() + frame.at.trackHeight() - 3;
+        boolean visible = x >= frame.left() && x <= frame.right();
+        switch (mark.kind()) {
+            case EVENT -> {
+                if (visible) diamond(g, frame, x, frame.at.trackTop() + frame.at.trackHeight() / 2);
+            }
+            case TIMER -> {
+                if (!visible) return;
+                g.setStroke(frame.palette.quietText());
+                g.setLineWidth(1.5);
+                g.strokeOval(x - 3, y - 4, 6, 6);
+            }
+            case FAN_OUT, FAN_IN, OUTAGE, SUSPENDED, TERMINATED -> {}
+        }
+    }
+
+    private static void diamond(GraphicsContext g, Frame frame, double x, double y) {
+        g.setFill(frame.palette.abandoned());
+        g.beginPath();
+        g.moveTo(x, y - 6);
+        g.lineTo(x + 5, y);
+        g.lineTo(x, y + 6);
+        g.lineTo(x - 5, y);
+        g.closePath();
+        g.fill();
+    }
+
+    /// The first turn that starts at or after a time.
+    static int firstVisible(List<Turn> turns, long time) {
+        int low = 0;
+        int high = turns.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (turns.get(middle).start() < time) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.fanout.ui.chart;
+
+import org.jspecify.annotations.NullMarked;
