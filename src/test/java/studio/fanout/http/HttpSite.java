@@ -70,13 +70,7 @@ final class HttpSite implements AutoCloseable {
         channel = HubDialer.embedded(name, "default");
         client = new HubClient(channel, InstantSource.system());
         WorkerName workerName = WorkerName.unique();
-        worker = new Worker(
-                channel,
-                workerName,
-                registrations(),
-                64,
-                InstantSource.system(),
-                AttemptSink.none());
+        worker = new Worker(channel, workerName, registrations(), 64, InstantSource.system(), AttemptSink.none());
         worker.start();
         api = HttpApi.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), client, rules);
     }
