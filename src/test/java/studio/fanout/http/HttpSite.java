@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.client.HubClient;
+import studio.fanout.client.SeenAttempts;
 import studio.fanout.client.StartRequest;
 import studio.fanout.engine.Scheduler;
 import studio.fanout.hub.HubChannel;
@@ -68,7 +69,7 @@ final class HttpSite implements AutoCloseable {
         String name = UUID.randomUUID().toString();
         server = HubServer.inProcess(name, scheduler, store);
         channel = HubDialer.embedded(name, "default");
-        client = new HubClient(channel, InstantSource.system());
+        client = new HubClient(channel, new SeenAttempts(), InstantSource.system());
         WorkerName workerName = WorkerName.unique();
         worker = new Worker(channel, workerName, registrations(), 64, InstantSource.system(), AttemptSink.none());
         worker.start();

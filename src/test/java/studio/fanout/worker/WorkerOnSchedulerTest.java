@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import studio.fanout.client.HubClient;
+import studio.fanout.client.SeenAttempts;
 import studio.fanout.client.StartRequest;
 import studio.fanout.engine.Scheduler;
 import studio.fanout.history.HistoryEvent;
@@ -57,7 +58,7 @@ class WorkerOnSchedulerTest {
         scheduler = new Scheduler(store, InstantSource.system());
         server = HubServer.inProcess(name, scheduler, store);
         hub = HubDialer.embedded(name, "default");
-        client = new HubClient(hub, InstantSource.system());
+        client = new HubClient(hub, new SeenAttempts(), InstantSource.system());
     }
 
     @AfterEach
