@@ -40,7 +40,7 @@ final class Controllers {
                 () -> new WindowController(it.selection, it.notices, commands, it.theme, it.settings, overlay));
         put(TopController.class, () -> new TopController(it.connection, it.theme, commands));
         put(LaunchController.class, () -> new LaunchController(it.launch));
-        put(RunsController.class, () -> new RunsController(it.runs, clock));
+        put(RunsController.class, () -> new RunsController(it.runs, it.bulk, overlay, clock));
         put(RunController.class, () -> new RunController(it.settings));
         put(HeadController.class, () -> new HeadController(it.feed, commands, clock));
         put(FiguresController.class, () -> new FiguresController(it.feed, it.connection, clock));

@@ -25,6 +25,7 @@ import studio.fanout.ui.run.RunActions;
 import studio.fanout.ui.run.RunControl;
 import studio.fanout.ui.run.RunFeed;
 import studio.fanout.ui.run.RunView;
+import studio.fanout.ui.runs.BulkActions;
 import studio.fanout.ui.runs.HubRuns;
 import studio.fanout.ui.runs.RunsViewModel;
 import studio.fanout.ui.selection.Selection;
@@ -46,6 +47,7 @@ final class ViewModels {
     final ThemeViewModel theme;
     final LaunchViewModel launch;
     final RunsViewModel runs;
+    final BulkActions bulk;
     final ConnectionViewModel connection;
     final RunFeed feed;
     final RunActions actions;
@@ -63,6 +65,7 @@ final class ViewModels {
         this.clock = clock;
         theme = new ThemeViewModel(settings, look.colorScheme().isEqualTo(ColorScheme.DARK));
         runs = new RunsViewModel(new HubRuns(opening), selection, background);
+        bulk = new BulkActions(opening, runs, background, notices);
         launch = new LaunchViewModel(
                 background, new Launch(this::start, this::started, notices::trouble, this::resize, this::remember));
         connection = new ConnectionViewModel(opening, background, notices, this::opened);

@@ -73,6 +73,9 @@ final class WindowCommands {
         commands.on(Name.EXPORT_PICTURE, why, exports::picture);
         commands.on(Name.EXPORT_ITEMS, why, exports::items);
         commands.on(Name.EXPORT_RUN, why, exports::run);
+        commands.on(Name.EXPORT_DRAWING, why, exports::drawing);
+        commands.on(Name.EXPORT_PAGE, why, exports::page);
+        commands.on(Name.EXPORT_TRACE, why, exports::trace);
     }
 
     private void registerLook() {

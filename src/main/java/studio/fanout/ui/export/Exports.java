@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
@@ -15,6 +16,7 @@ import studio.fanout.ui.connection.ConnectionViewModel;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.notice.Notices;
 import studio.fanout.ui.run.RunFeed;
+import studio.fanout.ui.run.RunView;
 import studio.fanout.ui.theme.ThemeViewModel;
 
 /// Saves the run on show to a file that the person chooses.
@@ -51,30 +53,50 @@ public final class Exports {
         if (file != null) {
             var view = feed.view().get();
             var picture = RunPicture.render(
-                    view,
-                    connection.slots().get(),
-                    EpochNanos.of(clock.instant()),
-                    theme.dark().get());
+                    view, connection.slots().get(), now(), theme.dark().get());
             save(file, () -> Png.encode(picture));
         }
     }
 
     /// The items as a CSV table.
     public void items() {
-        var file = ask("CSV table", "csv");
-        var timeline = feed.view().get().timeline();
-        if (file != null) {
-            save(file, () -> ItemsCsv.of(timeline).getBytes(StandardCharsets.UTF_8));
-        }
+        text("CSV table", "csv", view -> ItemsCsv.of(view.timeline()));
     }
 
     /// The whole run as JSON.
     public void run() {
-        var file = ask("JSON", "json");
+        text("JSON", "json", RunJson::of);
+    }
+
+    /// The timeline as a drawing.
+    public void drawing() {
+        long now = now();
+        text("SVG drawing", "svg", view -> TimelineSvg.of(view.timeline(), now));
+    }
+
+    /// The whole run as one web page.
+    public void page() {
+        long now = now();
+        int slots = connection.slots().get();
+        text("Web page", "html", view -> RunHtml.of(view, slots, now));
+    }
+
+    /// The run as a trace that Perfetto opens.
+    public void trace() {
+        long now = now();
+        text("Trace", "trace.json", view -> ChromeTrace.of(view.timeline(), now));
+    }
+
+    private void text(String kind, String extension, Function<RunView, String> writer) {
         var view = feed.view().get();
+        var file = ask(kind, extension);
         if (file != null) {
-            save(file, () -> RunJson.of(view).getBytes(StandardCharsets.UTF_8));
+            save(file, () -> writer.apply(view).getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    private long now() {
+        return EpochNanos.of(clock.instant());
     }
 
     private @Nullable Path ask(String kind, String extension) {

@@ -9,7 +9,11 @@ import java.util.function.Function;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import studio.fanout.timeline.DurationText;
+import studio.fanout.timeline.EpochNanos;
+import studio.fanout.timeline.Turn;
 import studio.fanout.ui.rows.LiveColumn;
 import studio.fanout.ui.run.EventLine;
 
@@ -22,6 +26,12 @@ public final class HistoryController {
     private final HistoryViewModel model;
 
     @FXML
+    private ToggleButton showEvents;
+
+    @FXML
+    private ToggleButton showTurns;
+
+    @FXML
     private CustomTextField filter;
 
     @FXML
@@ -29,6 +39,9 @@ public final class HistoryController {
 
     @FXML
     private TableView<Integer> table;
+
+    @FXML
+    private TableView<Integer> turns;
 
     public HistoryController(HistoryViewModel model) {
         this.model = model;
@@ -39,6 +52,10 @@ public final class HistoryController {
         filter.textProperty().bindBidirectional(model.filter());
         count.textProperty().bind(model.count());
         table.setPlaceholder(new Label("No events to show."));
+        bindViews();
+        turns.setPlaceholder(new Label("No turns to show."));
+        turns.getColumns().setAll(turnColumns());
+        LiveColumn.bind(turns, model.turns());
         table.getColumns().setAll(columns());
         LiveColumn.bind(table, model.rows());
         table.getSelectionModel().selectedItemProperty().subscribe(place -> {
@@ -53,16 +70,52 @@ public final class HistoryController {
                 column("#", it -> Integer.toString(it.place() + 1), null, 56).numeric(),
                 column("Time", it -> TIME.format(it.event().timestamp().atZone(ZoneId.systemDefault())), BY_TIME, 104)
                         .numeric(),
-                column("After", it -> "+" + DurationText.of(model.sinceStart(it)), BY_TIME, 80)
+                column(
+                                "After",
+                                it -> "+"
+                                        + DurationText.of(model.sinceStart(
+                                                EpochNanos.of(it.event().timestamp()))),
+                                BY_TIME,
+                                80)
                         .numeric(),
                 column("Event", it -> text(it).kind(), Comparator.comparing(it -> text(it).kind()), 150),
                 column("Task", it -> text(it).task(), null, 52).numeric(),
-                column("Details", it -> text(it).what(), null, 420),
                 column(
                         "Instance",
                         it -> it.root() ? "" : it.instanceId(),
                         Comparator.comparing(EventLine::instanceId),
-                        160));
+                        160),
+                column("Details", it -> text(it).what(), null, 420));
+    }
+
+    private void bindViews() {
+        var group = new ToggleGroup();
+        showEvents.setToggleGroup(group);
+        showTurns.setToggleGroup(group);
+        showEvents.setSelected(true);
+        showEvents.setOnAction(e -> showEvents.setSelected(true));
+        showTurns.setOnAction(e -> showTurns.setSelected(true));
+        var events = showEvents.selectedProperty();
+        table.visibleProperty().bind(events);
+        turns.visibleProperty().bind(events.not());
+        filter.visibleProperty().bind(events);
+        count.visibleProperty().bind(events);
+    }
+
+    private List<LiveColumn<Turn>> turnColumns() {
+        return List.of(
+                turn("Turn", it -> Integer.toString(it.number()), 52).numeric(),
+                turn("After", it -> "+" + DurationText.of(model.sinceStart(it.start())), 80)
+                        .numeric(),
+                turn("Took", it -> DurationText.of(it.end() - it.start()), 80).numeric(),
+                turn("Replayed", it -> Integer.toString(it.replayed()), 80).numeric(),
+                turn("New", it -> Integer.toString(it.seen()), 60).numeric(),
+                turn("Instance", it -> model.isRoot(it) ? "" : it.instanceId(), 110),
+                turn("Decided", Turn::decided, 320));
+    }
+
+    private LiveColumn<Turn> turn(String title, Function<Turn, String> text, double width) {
+        return new LiveColumn<>(title, model.turns(), text, null, width);
     }
 
     private static EventText text(EventLine line) {

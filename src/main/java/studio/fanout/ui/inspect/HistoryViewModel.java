@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.Timeline;
+import studio.fanout.timeline.Turn;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.rows.RowsModel;
 import studio.fanout.ui.run.EventLine;
@@ -18,6 +19,7 @@ public final class HistoryViewModel {
     private final RunFeed feed;
     private final Selection selection;
     private final RowsModel<EventLine> rows;
+    private final RowsModel<Turn> turns;
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
 
@@ -25,13 +27,22 @@ public final class HistoryViewModel {
         this.feed = feed;
         this.selection = selection;
         rows = new RowsModel<>(background);
-        feed.view().subscribe(it -> rows.show(it.events()));
+        turns = new RowsModel<>(background);
+        feed.view().subscribe(it -> {
+            rows.show(it.events());
+            turns.show(it.timeline().turns());
+        });
         filter.subscribe(this::apply);
         rows.revision().subscribe(this::countAgain);
     }
 
     RowsModel<EventLine> rows() {
         return rows;
+    }
+
+    /// The turns of the orchestrator and of its children.
+    RowsModel<Turn> turns() {
+        return turns;
     }
 
     /// Part of what a row says, in any case.
@@ -44,10 +55,15 @@ public final class HistoryViewModel {
         return count.getReadOnlyProperty();
     }
 
-    /// Nanoseconds from the start of the run to the event; 0 when that is not known.
-    long sinceStart(EventLine line) {
+    /// Nanoseconds from the start of the run to then; 0 when that is not known.
+    long sinceStart(long time) {
         long begin = feed.view().get().timeline().begin();
-        return begin == EpochNanos.NONE ? 0 : EpochNanos.of(line.event().timestamp()) - begin;
+        return begin == EpochNanos.NONE ? 0 : time - begin;
+    }
+
+    /// Whether the turn is one of the run itself and not of a child of it.
+    boolean isRoot(Turn turn) {
+        return turn.instanceId().equals(feed.view().get().id());
     }
 
     /// Selects the bar of the activity that the event at a place is about, if there is one.

@@ -6,6 +6,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import studio.fanout.ui.rows.LiveColumn;
 
 /// Binds the summary.
@@ -85,6 +86,7 @@ public final class SummaryController {
             for (int row = 0; row < 3; row++) {
                 for (int column = 0; column < SPREAD.size(); column++) {
                     var label = new Label(row == 0 ? SPREAD.get(column) : "");
+                    label.setMinWidth(Region.USE_PREF_SIZE);
                     label.getStyleClass().add(row == 0 || column == 0 ? "fact-name" : "fact-value");
                     spread.add(label, column, row);
                 }

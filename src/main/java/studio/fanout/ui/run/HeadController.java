@@ -31,6 +31,9 @@ public final class HeadController {
             Name.EXPORT_PICTURE,
             Name.EXPORT_ITEMS,
             Name.EXPORT_RUN,
+            Name.EXPORT_DRAWING,
+            Name.EXPORT_PAGE,
+            Name.EXPORT_TRACE,
             Name.PURGE);
 
     private final RunFeed feed;

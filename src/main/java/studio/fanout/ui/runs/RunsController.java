@@ -8,17 +8,21 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import studio.fanout.ui.overlay.Overlay;
 import studio.fanout.ui.runs.RunFilter.Group;
 
 /// Binds the list of runs.
 public final class RunsController {
     private final RunsViewModel model;
     private final InstantSource clock;
+    private final BulkActions bulk;
+    private final Overlay overlay;
     private boolean following;
 
     @FXML
@@ -30,8 +34,10 @@ public final class RunsController {
     @FXML
     private ListView<RunRow> list;
 
-    public RunsController(RunsViewModel model, InstantSource clock) {
+    public RunsController(RunsViewModel model, BulkActions bulk, Overlay overlay, InstantSource clock) {
         this.model = model;
+        this.bulk = bulk;
+        this.overlay = overlay;
         this.clock = clock;
     }
 
@@ -49,6 +55,8 @@ public final class RunsController {
         list.setPlaceholder(placeholder);
         list.setCellFactory(view -> new RunCell(clock, model::visible));
         list.setItems(model.shown());
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        new RunsMenu(list, bulk, overlay).install();
         bindSelection();
     }
 
@@ -85,7 +93,7 @@ public final class RunsController {
             int index = indexOf(id);
             if (index < 0) {
                 list.getSelectionModel().clearSelection();
-            } else if (list.getSelectionModel().getSelectedIndex() != index) {
+            } else if (!list.getSelectionModel().isSelected(index)) {
                 list.getSelectionModel().clearAndSelect(index);
             }
         } finally {

@@ -1,0 +1,103 @@
+package studio.fanout.ui.runs;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import studio.fanout.client.HubException;
+import studio.fanout.history.OrchestrationStatus;
+import studio.fanout.ui.connection.Opening;
+import studio.fanout.ui.fx.Background;
+import studio.fanout.ui.notice.Notices;
+
+/// Does the same to many runs; those it makes no sense for are left alone.
+public final class BulkActions {
+    private static final String WHO = "from the list of runs";
+
+    private final Opening opening;
+    private final RunsViewModel runs;
+    private final Background background;
+    private final Notices notices;
+
+    /// What can be done to many runs.
+    public enum Kind {
+        SUSPEND("Suspend", "suspended"),
+        RESUME("Resume", "resumed"),
+        TERMINATE("Terminate", "terminated"),
+        DELETE("Delete", "deleted");
+
+        private final String word;
+        private final String done;
+
+        Kind(String word, String done) {
+            this.word = word;
+            this.done = done;
+        }
+
+        String word() {
+            return word;
+        }
+
+        boolean fits(OrchestrationStatus status) {
+            return switch (this) {
+                case SUSPEND -> !status.isTerminal() && status != OrchestrationStatus.SUSPENDED;
+                case RESUME -> status == OrchestrationStatus.SUSPENDED;
+                case TERMINATE -> !status.isTerminal();
+                case DELETE -> status.isTerminal();
+            };
+        }
+    }
+
+    private record Done(int count, int failed, String why) {}
+
+    public BulkActions(Opening opening, RunsViewModel runs, Background background, Notices notices) {
+        this.opening = opening;
+        this.runs = runs;
+        this.background = background;
+        this.notices = notices;
+    }
+
+    /// How many of the runs it makes sense for.
+    static long count(Kind kind, List<RunRow> rows) {
+        return rows.stream().filter(it -> kind.fits(it.status())).count();
+    }
+
+    void act(Kind kind, List<RunRow> rows) {
+        var ids = rows.stream()
+                .filter(it -> kind.fits(it.status()))
+                .map(RunRow::id)
+                .collect(Collectors.toSet());
+        background.run(() -> actNow(kind, ids), it -> tell(kind, ids, it), notices::trouble);
+    }
+
+    private Done actNow(Kind kind, Set<String> ids) throws Exception {
+        var client = opening.client();
+        int done = 0;
+        int failed = 0;
+        String why = "";
+        for (var id : ids) {
+            try {
+                switch (kind) {
+                    case SUSPEND -> client.suspend(id, WHO);
+                    case RESUME -> client.resume(id, WHO);
+                    case TERMINATE -> client.terminate(id, WHO, true);
+                    case DELETE -> client.purge(id, true);
+                }
+                done++;
+            } catch (HubException e) {
+                failed++;
+                why = String.valueOf(e.getMessage());
+            }
+        }
+        return new Done(done, failed, why);
+    }
+
+    private void tell(Kind kind, Set<String> ids, Done it) {
+        runs.changed(ids, false);
+        if (it.count > 0) {
+            notices.done("%d %s %s.".formatted(it.count, it.count == 1 ? "run" : "runs", kind.done));
+        }
+        if (it.failed > 0) {
+            notices.trouble("%d could not be %s: %s".formatted(it.failed, kind.done, it.why));
+        }
+    }
+}

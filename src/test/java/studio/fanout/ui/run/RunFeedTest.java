@@ -1,0 +1,126 @@
+package studio.fanout.ui.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import studio.fanout.client.HubException;
+import studio.fanout.client.HubException.Kind;
+import studio.fanout.client.RunListener;
+import studio.fanout.history.HistoryEvent.ExecutionCompleted;
+import studio.fanout.history.HistoryEvent.ExecutionStarted;
+import studio.fanout.history.InstanceState;
+import studio.fanout.history.OrchestrationStatus;
+import studio.fanout.history.Recorded;
+import studio.fanout.history.RunUpdate;
+import studio.fanout.history.RunUpdate.InstanceUpdate;
+import studio.fanout.ui.fx.Inline;
+
+class RunFeedTest {
+    private static final Instant T0 = Instant.parse("2026-01-02T03:04:05Z");
+
+    private final Map<String, RunListener> listeners = new HashMap<>();
+    private final List<String> closed = new ArrayList<>();
+    private final RunFeed feed = new RunFeed(
+            (id, listener) -> {
+                if (id.equals("unreachable")) {
+                    throw new HubException(Kind.UNREACHABLE, "Nothing answers.", null);
+                }
+                listeners.put(id, listener);
+                return () -> closed.add(id);
+            },
+            Inline.background());
+
+    private RunListener listener(String id) {
+        return Objects.requireNonNull(listeners.get(id));
+    }
+
+    private static RunUpdate update(String id, boolean reset) {
+        var state = new InstanceState(
+                id,
+                "e1",
+                "fan_out_fan_in_orchestrator",
+                null,
+                OrchestrationStatus.COMPLETED,
+                T0,
+                T0,
+                T0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of());
+        var started = new ExecutionStarted(-1, T0, state.name(), null, "[\"a\"]", id, "e1", null, null, null, Map.of());
+        var ended = new ExecutionCompleted(1, T0, OrchestrationStatus.COMPLETED, "{}", null);
+        var events = List.of(new Recorded(started, new byte[] {1}), new Recorded(ended, new byte[] {2}));
+        return new RunUpdate(List.of(new InstanceUpdate(state, 0, events)), List.of(), true, reset);
+    }
+
+    @Test
+    void newsBecomesTheView() {
+        feed.show("a");
+        assertThat(feed.view().get().id()).isEqualTo("a");
+        listener("a").onUpdate(update("a", true));
+        var view = feed.view().get();
+        assertThat(view.events()).hasSize(2);
+        assertThat(view.input()).isEqualTo("[\"a\"]");
+        assertThat(view.output()).isEqualTo("{}");
+        assertThat(view.timeline().live()).isFalse();
+    }
+
+    @Test
+    void whatIsToldTwiceCountsOnce() {
+        feed.show("a");
+        listener("a").onUpdate(update("a", true));
+        listener("a").onUpdate(update("a", false));
+        assertThat(feed.view().get().events()).hasSize(2);
+        listener("a").onUpdate(update("a", true));
+        assertThat(feed.view().get().events()).hasSize(2);
+    }
+
+    @Test
+    void newsOfARunThatIsNoLongerShownIsDropped() {
+        feed.show("a");
+        feed.show("b");
+        assertThat(closed).containsExactly("a");
+        listener("a").onUpdate(update("a", true));
+        assertThat(feed.view().get().id()).isEqualTo("b");
+        assertThat(feed.view().get().events()).isEmpty();
+        feed.show(null);
+        assertThat(feed.view().get()).isEqualTo(RunView.NONE);
+    }
+
+    @Test
+    void troubleIsSaidInTheViewAndEndsWithTheNextNews() {
+        feed.show("a");
+        listener("a").onUpdate(update("a", true));
+        listener("a").onTrouble(new HubException(Kind.UNREACHABLE, "The line broke.", null), Duration.ofSeconds(1));
+        assertThat(feed.view().get().trouble()).isEqualTo("The line broke.");
+        assertThat(feed.view().get().events()).hasSize(2);
+        listener("a").onUpdate(update("a", true));
+        assertThat(feed.view().get().trouble()).isEmpty();
+    }
+
+    @Test
+    void aRunThatCannotBeFollowedSaysSoAndCanBeTriedAgain() {
+        feed.show("unreachable");
+        assertThat(feed.view().get().trouble()).isEqualTo("Nothing answers.");
+        feed.retry();
+        assertThat(feed.view().get().trouble()).isEqualTo("Nothing answers.");
+    }
+
+    @Test
+    void theClockIsReadAtAGlance() {
+        assertThat(ClockText.of(3_290_000_000L)).isEqualTo("00:03.2");
+        assertThat(ClockText.of(3_723_400_000_000L)).isEqualTo("1:02:03.4");
+        assertThat(ClockText.of(-5)).isEqualTo("00:00.0");
+    }
+}
