@@ -38,7 +38,7 @@ public final class RunHtml {
     private String write() {
         var summary = SummaryText.of(view, now, slots);
         var id = Xml.text(String.valueOf(view.id()));
-        html.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Run ")
+        html.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/><title>Run ")
                 .append(id)
                 .append("</title><style>\n")
                 .append(STYLE)
