@@ -27,6 +27,11 @@ public final class HubClient implements AutoCloseable {
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
 
     /// @param hub stays the caller's to close, after this client was closed
+    public HubClient(HubChannel hub, InstantSource clock) {
+        this(hub, new SeenAttempts(), clock);
+    }
+
+    /// @param hub stays the caller's to close, after this client was closed
     /// @param attempts what a worker in this process saw, for hubs that cannot tell
     public HubClient(HubChannel hub, SeenAttempts attempts, InstantSource clock) {
         this(hub.client(), hub.place(), attempts, clock);
