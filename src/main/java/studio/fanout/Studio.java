@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import studio.fanout.cli.HttpPlan;
 import studio.fanout.cli.HubPlan;
 import studio.fanout.cli.HubSite;
 import studio.fanout.cli.NotOpenedException;
@@ -16,6 +17,8 @@ import studio.fanout.client.SeenAttempts;
 import studio.fanout.engine.SchedulerException;
 import studio.fanout.engine.Store;
 import studio.fanout.engine.StoreException;
+import studio.fanout.http.HttpApi;
+import studio.fanout.http.ListenException;
 import studio.fanout.hub.HubChannel;
 import studio.fanout.hub.HubDialer;
 import studio.fanout.store.MemoryStore;
@@ -44,6 +47,7 @@ public final class Studio implements OpenHub {
     private final HubClient client;
     private final @Nullable Worker worker;
     private @Nullable EmbeddedScheduler scheduler;
+    private @Nullable HttpApi http;
 
     private Studio(HubPlan plan, HubDialer dialer, InstantSource clock) {
         this.plan = plan;
@@ -52,13 +56,14 @@ public final class Studio implements OpenHub {
         channel = resources.add(channel());
         client = resources.add(new HubClient(channel, attempts, clock));
         worker = plan.slots() == 0 ? null : work();
+        resources.closeUnless(() -> plan.http().ifPresent(this::serve));
     }
 
     /// @throws NotOpenedException when the data folder or a port cannot be had
     public static Studio open(HubPlan plan, HubDialer dialer, InstantSource clock) {
         try {
             return new Studio(plan, dialer, clock);
-        } catch (StoreException | SchedulerException | IllegalArgumentException e) {
+        } catch (StoreException | SchedulerException | ListenException | IllegalArgumentException e) {
             throw new NotOpenedException(sentence(e), e);
         }
     }
@@ -101,6 +106,10 @@ public final class Studio implements OpenHub {
         return added;
     }
 
+    private void serve(HttpPlan wanted) {
+        http = resources.add(HttpApi.listen(wanted.address(), client, wanted.rules()));
+    }
+
     @Override
     public String name() {
         return switch (plan.site()) {
@@ -133,6 +142,9 @@ public final class Studio implements OpenHub {
         List<String> lines = new ArrayList<>();
         if (scheduler != null && scheduler.address() != null) {
             lines.add("gRPC    %s  task hub %s".formatted(scheduler.address(), EmbeddedScheduler.TASK_HUB));
+        }
+        if (http != null) {
+            lines.add("HTTP    " + http.address());
         }
         if (worker != null) {
             lines.add("Worker  %d at once".formatted(plan.slots()));

@@ -1,20 +1,33 @@
 package studio.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.fanout.cli.HttpPlan;
 import studio.fanout.cli.HubPlan;
 import studio.fanout.cli.HubSite;
+import studio.fanout.cli.NotOpenedException;
 import studio.fanout.cli.Screen;
 import studio.fanout.cli.StudioCommandLine;
 import studio.fanout.client.InstanceFilter;
+import studio.fanout.http.HttpRules;
 import studio.fanout.hub.HubDialer;
 import studio.fanout.hub.SignInException;
 import studio.fanout.hub.Trust;
@@ -146,6 +159,52 @@ class CommandsTest {
         assertThat(screen.out()).contains("Processed_a");
         assertThat(execute("run", "a", "--json", "--connection", connection)).isEqualTo(3);
         assertThat(screen.err()).contains("Nothing listens at").hasLineCount(1);
+    }
+
+    @Test
+    void aRunStartedOverHttpIsARunLikeAnyOther() throws Exception {
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        var plan = new HubPlan(
+                new HubSite.InMemory(),
+                2,
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.of(new HttpPlan(address, HttpRules.local())));
+        try (Studio studio = Studio.open(plan, dialer, clock);
+                HttpClient http = HttpClient.newHttpClient()) {
+            String line = studio.listeners().getFirst();
+            assertThat(line).startsWith("HTTP    http://");
+            var request = HttpRequest.newBuilder(
+                            URI.create(line.substring(line.indexOf("http://")) + "/api/fan_out_fan_in"))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"workItems\":[\"a\"],\"minSeconds\":0,\"maxSeconds\":0}"))
+                    .build();
+
+            JsonNode started = JsonMapper.builder()
+                    .build()
+                    .readTree(http.send(request, BodyHandlers.ofString()).body());
+
+            assertThat(studio.client().awaitCompletion(started.path("id").textValue(), Duration.ofSeconds(60)))
+                    .hasValueSatisfying(state -> assertThat(state.output()).contains("Processed_a"));
+        }
+    }
+
+    @Test
+    void closesEverythingWhenTheHttpPortIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var plan = new HubPlan(
+                    new HubSite.InFolder(folder),
+                    1,
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    Optional.of(new HttpPlan(
+                            new InetSocketAddress(taken.getInetAddress(), taken.getLocalPort()), HttpRules.local())));
+            assertThatExceptionOfType(NotOpenedException.class)
+                    .isThrownBy(() -> Studio.open(plan, dialer, clock))
+                    .withMessageContaining(Integer.toString(taken.getLocalPort()));
+        }
+        assertThat(execute("run", "a", "--json", "--max-seconds", "0", "--data", folder.toString()))
+                .isZero();
     }
 
     @Test

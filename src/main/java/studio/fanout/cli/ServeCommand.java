@@ -4,22 +4,25 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/// Offers the embedded scheduler to other programs on this machine until it is told to stop.
+/// Offers the embedded scheduler, and the HTTP API before it, to other programs on this machine until it is told to
+/// stop.
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
         versionProvider = StudioCommand.Version.class,
         description = {
-            "Offers a scheduler to other programs on this machine, and works for it.",
+            "Offers a scheduler and an HTTP API to other programs on this machine, and works for them.",
             "It stops on Ctrl+C or SIGTERM; what is unfinished then goes on with the next start."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  fanout-studio serve",
             "  fanout-studio serve --grpc-port 0 --no-worker --data ./hub",
+            "  curl -X POST http://localhost:7071/api/fan_out_fan_in    start a run while it serves",
             "",
             "Exit codes:",
             "  0  stopped",
@@ -41,6 +44,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "Where clients and workers connect; 0 for any free port. Default: 8080.")
     private int grpcPort;
 
+    @Mixin
+    private HttpOptions http = new HttpOptions();
+
     @Option(names = "--no-worker", description = "Schedule only; workers have to join.")
     private boolean noWorker;
 
@@ -57,7 +63,7 @@ final class ServeCommand implements Callable<Integer> {
                     "serve has a scheduler of its own and takes no --connection; did you mean worker?");
         }
         var stopped = new CountDownLatch(1);
-        HubPlan plan = shared.served(grpcPort, !noWorker);
+        HubPlan plan = shared.served(grpcPort, !noWorker, http.plan(terminal.environment()));
         try (StopSignal _ = StopSignal.listen(stopped::countDown);
                 OpenHub hub = studios.open(plan)) {
             hub.listeners().forEach(terminal.out()::println);

@@ -98,9 +98,9 @@ final class SharedOptions {
     /// The embedded scheduler, whatever the environment says, open to others on this machine.
     ///
     /// @param worker whether to work for it here
-    HubPlan served(int port, boolean worker) {
+    HubPlan served(int port, boolean worker, Optional<HttpPlan> http) {
         HubPlan plan = plan(embedded(), worker ? slots() : 0);
-        return new HubPlan(plan.site(), plan.slots(), plan.memory(), OptionalInt.of(port));
+        return new HubPlan(plan.site(), plan.slots(), plan.memory(), OptionalInt.of(port), http);
     }
 
     private HubSite embedded() {

@@ -26,14 +26,16 @@ public final class HttpApi implements AutoCloseable {
     private static final int WAITING_CONNECTIONS = 1024;
     private static final int THREADS = 8;
 
+    private final InetSocketAddress address;
     private final HttpRules rules;
     private final Routes routes;
     private final Javalin server;
 
     private HttpApi(InetSocketAddress address, HubClient client, HttpRules rules) {
+        this.address = address;
         this.rules = rules;
         routes = new Routes(client, rules, address.getAddress().isLoopbackAddress());
-        server = Javalin.create(config -> configure(config, address));
+        server = Javalin.create(config -> configure(config));
     }
 
     /// Listens until closed. The client stays the caller's to close, after this.
@@ -68,7 +70,12 @@ public final class HttpApi implements AutoCloseable {
         return server.port();
     }
 
-    private void configure(JavalinConfig config, InetSocketAddress address) {
+    /// Where it is, such as `http://127.0.0.1:7071`.
+    public String address() {
+        return "http://%s:%d".formatted(address.getHostString(), port());
+    }
+
+    private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -77,7 +84,7 @@ public final class HttpApi implements AutoCloseable {
         config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new JsonErrors()));
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JsonErrors()));
         config.jetty.modifyHttpConfiguration(HttpApi::configure);
-        config.jetty.addConnector((jetty, http) -> connector(jetty, http, address));
+        config.jetty.addConnector((jetty, http) -> connector(jetty, http));
         routes.lay(config.routes);
     }
 
@@ -96,7 +103,7 @@ public final class HttpApi implements AutoCloseable {
         http.setRequestHeaderSize(HEADER_BYTES);
     }
 
-    private Connector connector(Server jetty, HttpConfiguration http, InetSocketAddress address) {
+    private Connector connector(Server jetty, HttpConfiguration http) {
         var connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(address.getAddress().getHostAddress());
         connector.setPort(address.getPort());

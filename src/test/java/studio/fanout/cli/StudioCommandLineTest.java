@@ -2,6 +2,7 @@ package studio.fanout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.fanout.client.HubClient;
+import studio.fanout.http.HttpRules;
 
 class StudioCommandLineTest {
     private static final String EMULATOR = "Endpoint=http://localhost:8080;TaskHub=default;Authentication=None";
@@ -94,10 +96,40 @@ class StudioCommandLineTest {
 
     @Test
     void servesOnThePortItIsGiven() {
-        execute("serve", "--data", ":memory:", "--grpc-port", "0", "--no-worker");
+        execute("serve", "--data", ":memory:", "--grpc-port", "0", "--no-worker", "--no-http");
 
         assertThat(plans.asked)
                 .containsExactly(new HubPlan(new HubSite.InMemory(), 0, Optional.empty(), OptionalInt.of(0)));
+    }
+
+    @Test
+    void servesHttpOnThisMachineUnlessToldOtherwise() {
+        execute("serve", "--data", ":memory:");
+        execute("serve", "--data", ":memory:", "--http-port", "0");
+        screen.with("FANOUT_STUDIO_TOKEN", "sixteen-letters-long");
+        execute("serve", "--data", ":memory:", "--http-address", "0.0.0.0");
+
+        HttpRules local = HttpRules.local();
+        assertThat(plans.asked)
+                .extracting(HubPlan::http)
+                .containsExactly(
+                        Optional.of(new HttpPlan(new InetSocketAddress("127.0.0.1", 7071), local)),
+                        Optional.of(new HttpPlan(new InetSocketAddress("127.0.0.1", 0), local)),
+                        Optional.of(new HttpPlan(
+                                new InetSocketAddress("0.0.0.0", 7071), local.withToken("sixteen-letters-long"))));
+    }
+
+    @Test
+    void servesHttpToOthersOnlyWithAToken() {
+        assertThat(execute("serve", "--data", ":memory:", "--http-address", "0.0.0.0"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(screen.err()).contains("everybody on the network", "FANOUT_STUDIO_TOKEN");
+
+        screen.with("FANOUT_STUDIO_TOKEN", "short");
+        assertThat(execute("serve", "--data", ":memory:", "--http-address", "0.0.0.0"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(screen.err()).contains("at least 16").doesNotContain("short");
+        assertThat(plans.asked).isEmpty();
     }
 
     @Test
