@@ -8,6 +8,7 @@ import studio.fanout.timeline.EpochNanos;
 /// Draws the background, the time axis and its grid.
 final class AxisPainter implements Painter {
     private static final double LEAST_DISTANCE = 84;
+    private static final double NOW_FLAG = 22;
 
     @Override
     public void paint(GraphicsContext g, Frame frame) {
@@ -57,7 +58,14 @@ final class AxisPainter implements Painter {
             g.fillRect(x - 0.5, 2, 1, bottom - 2);
             g.setFill(frame.palette.quietText());
             String label = AxisTicks.label(tick * step, step);
-            if (x + frame.text.smallWidth(label) < frame.right()) g.fillText(label, x + 4, frame.at.axisHeight() / 2);
+            if (hasRoom(frame, x, frame.text.smallWidth(label))) g.fillText(label, x + 4, frame.at.axisHeight() / 2);
         }
+    }
+
+    /// Whether a label fits and does not run into the flag of now.
+    private static boolean hasRoom(Frame frame, double x, double width) {
+        if (x + width >= frame.right()) return false;
+        double now = frame.x(frame.now);
+        return !frame.timeline.live() || now < x - NOW_FLAG || now > x + width + NOW_FLAG;
     }
 }

@@ -57,7 +57,7 @@ final class AxisTicks {
         long length = Math.abs(offset);
         if (length >= HOUR) return sign + clock(length, true);
         if (length >= MINUTE) return sign + clock(length, false) + fraction(length, step);
-        if (step < 1_000_000 || length < SECOND) return sign + DurationText.of(length);
+        if (step < 50_000_000) return sign + small(length, step);
         return sign + seconds(length, step) + " s";
     }
 
@@ -71,6 +71,14 @@ final class AxisTicks {
         if (step >= SECOND) return "";
         String text = String.format(Locale.ROOT, "%.3f", length % SECOND / 1e9);
         return text.substring(1);
+    }
+
+    /// Up to a second in milliseconds, with as many digits as the step needs; from there on in seconds.
+    private static String small(long length, long step) {
+        if (length >= SECOND) return seconds(length, Math.max(step, 1_000_000)) + " s";
+        if (step >= 1_000_000) return length / 1_000_000 + " ms";
+        if (step >= 1_000 && length >= 1_000_000) return String.format(Locale.ROOT, "%.3f ms", length / 1e6);
+        return DurationText.of(length);
     }
 
     private static String seconds(long length, long step) {

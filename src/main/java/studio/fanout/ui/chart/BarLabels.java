@@ -13,6 +13,9 @@ import studio.fanout.timeline.EpochNanos;
 
 /// Writes how long bars ran: inside them, else beside them, else not at all.
 final class BarLabels {
+    /// Height of a lane that has room for a label, in lines of text.
+    static final double LEAST_LANE = 0.85;
+
     private static final double INSET = 5;
     private static final int MOST_REMEMBERED = 2000;
     private static final long STEP = 100_000_000;

@@ -13,8 +13,7 @@ final class BarShapes {
     /// A low hatched strip.
     static void waiting(GraphicsContext g, Palette palette, double x, double y, double width, double height) {
         double low = height < ROOM_FOR_DETAIL ? height : Math.round(height * 0.5);
-        g.setFill(height < 5 ? palette.turnReplay() : palette.hatch());
-        if (height < 5) g.setFill(palette.background().interpolate(palette.waiting(), 0.35));
+        g.setFill(height < 5 ? palette.faintWaiting() : palette.hatch());
         g.fillRect(x, y + (height - low) / 2, width, low);
     }
 

@@ -74,7 +74,7 @@ final class DensityPicture {
         if (palette.equals(mixed)) return;
         mixed = palette;
         split(palette.background(), ground);
-        split(palette.background().interpolate(palette.waiting(), 0.45), tones[WAITING]);
+        split(palette.faintWaiting(), tones[WAITING]);
         split(palette.running(), tones[RUNNING]);
         split(palette.completed(), tones[COMPLETED]);
         split(palette.abandoned(), tones[ABANDONED]);

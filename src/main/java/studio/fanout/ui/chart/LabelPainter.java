@@ -7,6 +7,7 @@ import javafx.scene.text.TextAlignment;
 /// Draws the column of labels at the left: tracks, lanes as far as their labels have room, and the scale of the strip.
 final class LabelPainter implements Painter {
     private static final double INSET = 10;
+    private static final double LOWEST_SMALL = 0.75;
 
     @Override
     public void paint(GraphicsContext g, Frame frame) {
@@ -38,7 +39,9 @@ final class LabelPainter implements Painter {
 
     private static void lanes(GraphicsContext g, Frame frame, double room) {
         Viewport view = frame.view;
-        int step = (int) Math.max(1, Math.ceil(frame.text.line() / view.laneHeight()));
+        boolean small = view.laneHeight() < frame.text.line() && view.laneHeight() >= LOWEST_SMALL * frame.text.line();
+        int step = small ? 1 : (int) Math.max(1, Math.ceil(frame.text.line() / view.laneHeight()));
+        if (small) g.setFont(frame.text.small());
         int end = view.endRow();
         int selected = frame.lanes.rowOfBar(frame.selected);
         int hovered = frame.lanes.rowOfBar(frame.hovered);
@@ -46,30 +49,42 @@ final class LabelPainter implements Painter {
         g.beginPath();
         g.rect(0, frame.at.lanesTop(), frame.at.gutter(), frame.at.lanesHeight());
         g.clip();
+        double free = Double.NEGATIVE_INFINITY;
         for (int row = view.firstRow() / step * step; row < end; row += step) {
-            if (step > 1 && (isNear(row, selected, step) || isNear(row, hovered, step))) continue;
+            double y = y(frame, row);
+            boolean taken = step > 1 && (isNear(frame, y, selected) || isNear(frame, y, hovered));
+            if (taken || (step > 1 && y < free)) continue;
             label(g, frame, row, room, row == selected || row == hovered);
+            free = y + frame.text.line();
         }
         if (step > 1 && selected >= 0) label(g, frame, selected, room, true);
-        if (step > 1 && hovered >= 0 && !isNear(hovered, selected, step)) label(g, frame, hovered, room, true);
+        if (step > 1 && hovered >= 0 && !isNear(frame, y(frame, hovered), selected)) {
+            label(g, frame, hovered, room, true);
+        }
         g.restore();
     }
 
-    private static boolean isNear(int row, int other, int step) {
-        return other >= 0 && Math.abs(row - other) < step;
+    private static boolean isNear(Frame frame, double y, int row) {
+        return row >= 0 && Math.abs(y - y(frame, row)) < frame.text.line();
+    }
+
+    private static double y(Frame frame, int row) {
+        double y = frame.y(row) + frame.view.laneHeight() / 2;
+        return frame.view.laneHeight() < LOWEST_SMALL * frame.text.line() ? withinLanes(frame, y) : y;
     }
 
     private static void label(GraphicsContext g, Frame frame, int row, double room, boolean lit) {
-        double half = Math.max(frame.view.laneHeight(), frame.text.line()) / 2;
-        double y = frame.view.laneHeight() < frame.text.line()
-                ? Math.clamp(
-                        frame.y(row) + frame.view.laneHeight() / 2,
-                        frame.at.lanesTop() + half,
-                        Math.max(frame.at.lanesTop() + half, frame.at.lanesTop() + frame.at.lanesHeight() - half))
-                : frame.y(row) + half;
+        double y = y(frame, row);
         String label = frame.text.shorten(frame.lanes.label(row), room);
         g.setFill(lit ? frame.palette.focus() : frame.palette.text());
         if (lit) g.fillRect(2, y - frame.text.line() / 2, 3, frame.text.line());
         g.fillText(label, INSET, y);
+    }
+
+    /// Labels of low lanes are taller than these; at the top and the bottom they move in rather than being cut off.
+    private static double withinLanes(Frame frame, double y) {
+        double half = frame.text.line() / 2;
+        double top = frame.at.lanesTop() + half;
+        return Math.clamp(y, top, Math.max(top, frame.at.lanesTop() + frame.at.lanesHeight() - half));
     }
 }

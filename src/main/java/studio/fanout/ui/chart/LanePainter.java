@@ -96,7 +96,7 @@ final class LanePainter implements Painter {
                 BarShapes.ran(g, palette, BarState.SKIPPED, from, top, Math.max(NARROWEST, end - from), height);
             }
         }
-        if (lane >= frame.text.line()) labels.paint(g, frame, bar, top, height, room);
+        if (lane >= BarLabels.LEAST_LANE * frame.text.line()) labels.paint(g, frame, bar, top, height, room);
     }
 
     private static void separate(GraphicsContext g, Color color, double x, double top, double height) {

@@ -13,6 +13,8 @@ final class MapPainter implements Painter {
         g.setFill(frame.palette.band());
         g.fillRect(frame.left(), at.mapTop(), at.plotWidth(), at.mapHeight());
         series(g, frame);
+        if (frame.view.start() <= frame.timeline.begin() && frame.view.end() >= frame.timeline.extent(frame.now))
+            return;
         double from = Math.clamp(x(frame, frame.view.start()), frame.left(), frame.right());
         double to = Math.clamp(x(frame, frame.view.end()), frame.left(), frame.right());
         g.setFill(frame.palette.shade());
@@ -41,7 +43,7 @@ final class MapPainter implements Painter {
     private static void series(GraphicsContext g, Frame frame) {
         RunningSeries series = frame.timeline.running();
         if (series.peak() == 0) return;
-        g.setFill(frame.palette.turnReplay());
+        g.setFill(frame.palette.area());
         double bottom = frame.at.mapTop() + frame.at.mapHeight();
         for (double x = frame.left(); x < frame.right(); x += 2) {
             int count = series.max(time(frame, x), time(frame, x + 2) - 1);

@@ -11,6 +11,7 @@ import studio.fanout.timeline.Mark;
 /// Draws what belongs to the whole run: outages, fan-out and fan-in, the straggler and the line of now.
 final class MarkPainter implements Painter {
     private static final long WORTH_SAYING = 5_000_000;
+    private static final double LONGEST_NAME = 120;
 
     @Override
     public void paint(GraphicsContext g, Frame frame) {
@@ -46,9 +47,10 @@ final class MarkPainter implements Painter {
         g.setLineDashes(2, 3);
         g.strokeLine(x, frame.at.trackTop(), x, bottom(frame));
         g.setLineDashes();
-        double width = frame.text.smallWidth(mark.label());
+        String label = label(frame, mark);
+        double width = frame.text.smallWidth(label);
         double left = x + 8 + width > frame.right() ? x - width - 6 : x + 8;
-        if (mark.kind() != Mark.Kind.FAN_OUT) flag(g, frame, mark.label(), left, frame.palette.text());
+        if (mark.kind() != Mark.Kind.FAN_OUT) flag(g, frame, label, left, frame.palette.text());
     }
 
     private static void flag(GraphicsContext g, Frame frame, String label, double x, Color color) {
@@ -77,20 +79,15 @@ final class MarkPainter implements Painter {
         g.lineTo(end + 11, y + 5);
         g.closePath();
         g.fill();
-        stragglerWords(g, frame, end, y, "straggler, " + DurationText.of(alone) + " alone");
     }
 
-    private static void stragglerWords(GraphicsContext g, Frame frame, double end, double y, String words) {
-        double width = frame.text.smallWidth(words);
-        double x = end + 15;
-        if (x + width > frame.right()) return;
-        g.setFont(frame.text.small());
-        g.setTextAlign(TextAlignment.LEFT);
-        g.setTextBaseline(VPos.CENTER);
-        g.setFill(frame.palette.background());
-        g.fillRect(x - 2, y - frame.text.line() / 2, width + 4, frame.text.line());
-        g.setFill(frame.palette.text());
-        g.fillText(words, x, y);
+    private static String label(Frame frame, Mark mark) {
+        int straggler = frame.timeline.straggler();
+        long alone = frame.timeline.tally().alone();
+        if (mark.kind() != Mark.Kind.FAN_IN || straggler < 0 || alone < WORTH_SAYING) return mark.label();
+        int row = frame.timeline.lanes().rowOfBar(straggler);
+        String item = frame.text.shorten(frame.timeline.lanes().label(row), LONGEST_NAME);
+        return mark.label() + ", waited " + DurationText.of(alone) + " for " + item;
     }
 
     private static void now(GraphicsContext g, Frame frame) {

@@ -27,6 +27,8 @@ record Palette(
         Color focus,
         Color shade,
         Color outage,
+        Color area,
+        Color faintWaiting,
         ImagePattern hatch) {
 
     private static final int TILE = 8;
@@ -52,6 +54,8 @@ record Palette(
                 focus,
                 Color.color(focus.getRed(), focus.getGreen(), focus.getBlue(), 0.14),
                 alpha(tones.apply(Tone.ABANDONED), 0.16),
+                background.interpolate(tones.apply(Tone.RUNNING), 0.35),
+                background.interpolate(waiting, 0.26),
                 hatch(background.interpolate(waiting, 0.18), background.interpolate(waiting, 0.55)));
     }
 

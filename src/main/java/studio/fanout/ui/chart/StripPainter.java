@@ -1,6 +1,8 @@
 package studio.fanout.ui.chart;
 
+import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.TextAlignment;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.RunningSeries;
 
@@ -14,6 +16,7 @@ final class StripPainter implements Painter {
         g.setFill(frame.palette.grid());
         g.fillRect(frame.left(), bottom - 1, at.plotWidth(), 1);
         if (frame.timeline.running().size() > 0) area(g, frame, bottom - 1);
+        else if (frame.timeline.tally().undivided()) unknown(g, frame);
         if (frame.slots > 0) limit(g, frame, bottom - 1);
     }
 
@@ -30,20 +33,35 @@ final class StripPainter implements Painter {
         int from = (int) Math.max(0, Math.floor(frame.view.x(series.time(0))));
         int to = (int) Math.min(frame.at.plotWidth(), Math.ceil(frame.view.x(last)));
         if (last == EpochNanos.NONE) return;
-        g.setFill(frame.palette.running());
         int column = from;
         while (column < to) {
             int count = count(series, frame.view, column);
             int end = column + 1;
             while (end < to && count(series, frame.view, end) == count) end++;
             double height = count * scale;
-            if (count > 0) g.fillRect(frame.left() + column, bottom - height, end - column, height);
+            if (count > 0) column(g, frame, column, end, bottom - height, height);
             column = end;
         }
     }
 
+    private static void column(GraphicsContext g, Frame frame, int from, int to, double top, double height) {
+        g.setFill(frame.palette.area());
+        g.fillRect(frame.left() + from, top, to - from, height);
+        g.setFill(frame.palette.running());
+        g.fillRect(frame.left() + from, top, to - from, 2);
+    }
+
     private static int count(RunningSeries series, Viewport view, int column) {
         return series.max(view.time(column), view.time(column + 1) - 1);
+    }
+
+    private static void unknown(GraphicsContext g, Frame frame) {
+        g.setFont(frame.text.small());
+        g.setFill(frame.palette.quietText());
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setTextBaseline(VPos.CENTER);
+        double y = frame.at.stripTop() + frame.at.stripHeight() / 2;
+        g.fillText("not known: this worker does not tell when it starts an activity", frame.left() + 8, y);
     }
 
     private static void limit(GraphicsContext g, Frame frame, double bottom) {

@@ -32,6 +32,7 @@ class ChartPictureTest {
     void drawsEveryStateInBothThemes() {
         for (Theme theme : List.of(new PrimerLight(), new PrimerDark())) {
             picture(theme, "empty", Timeline.EMPTY, Duration.ZERO);
+            picture(theme, "tall", Runs.fanOut(12).play(), 60_000);
             picture(theme, "five-mid", Runs.fanOut(5).play(), 900);
             picture(theme, "mid", Runs.fanOut(20).play(), 2200);
             picture(theme, "done", Runs.fanOut(20).play(), 60_000);
