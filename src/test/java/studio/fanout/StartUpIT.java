@@ -44,37 +44,6 @@ class StartUpIT {
         assertThat(output.exit()).isZero();
     }
 
-    @Test
-    void aRunPrintsItsOutputAndNothingElse() throws Exception {
-        Output output = java(
-                "-jar",
-                JAR.toString(),
-                "run",
-                "--json",
-                "--data",
-                ":memory:",
-                "--max-seconds",
-                "0.5",
-                "Task1",
-                "Task2");
-
-        assertThat(output.errors()).isEmpty();
-        assertThat(output.text())
-                .hasLineCount(1)
-                .startsWith("{")
-                .contains("\"processed_items\":[\"Processed_Task1\",\"Processed_Task2\"]");
-        assertThat(output.exit()).isZero();
-    }
-
-    @Test
-    void badUsageIsOneLineAndExitCodeTwo() throws Exception {
-        Output output = java("-jar", JAR.toString(), "run", "--parallelism", "0");
-
-        assertThat(output.text()).isEmpty();
-        assertThat(output.errors()).hasLineCount(1).contains("parallelism");
-        assertThat(output.exit()).isEqualTo(2);
-    }
-
     /// A jar with the probe in it and, like the product's, nothing but its manifest to set the JVM up.
     private Path probeJar() throws IOException {
         Manifest manifest = new Manifest();
@@ -103,9 +72,9 @@ class StartUpIT {
                 .redirectOutput(text.toFile())
                 .redirectError(errors.toFile())
                 .start();
-        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(150, TimeUnit.SECONDS);
         process.destroyForcibly();
-        assertThat(ended).as("ended within a minute").isTrue();
+        assertThat(ended).as("ended in time").isTrue();
         return new Output(process.exitValue(), lines(text), lines(errors));
     }
 
