@@ -52,17 +52,27 @@ class CommandsIT {
         assertThat(errors(run)).hasLineCount(1);
     }
 
+    @Test
+    void saysWhyAHubIsOutOfReachAndNothingElse() throws Exception {
+        Process run = start(
+                "run", "a", "--connection", "Endpoint=http://nowhere.invalid:1;TaskHub=default;Authentication=None");
+
+        assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(run.exitValue()).isEqualTo(3);
+        assertThat(errors(run)).contains("nowhere.invalid").hasLineCount(1);
+    }
+
     /// Signals are a matter of Unix.
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void servesUntilToldToStop() throws Exception {
-        Process serve = start("serve", "--grpc-port", "0", "--data", folder.toString());
+        Process serve = start("serve", "--grpc-port", "0", "--no-http", "--data", folder.toString());
         String line = firstLine(output(serve));
         assertThat(line).startsWith("gRPC").contains("http://127.0.0.1:");
         String endpoint = line.substring(line.indexOf("http"), line.indexOf("  task hub"));
         String connection = "Endpoint=" + endpoint + ";TaskHub=default;Authentication=None";
 
-        Process second = start("serve", "--grpc-port", "0", "--data", folder.toString());
+        Process second = start("serve", "--grpc-port", "0", "--no-http", "--data", folder.toString());
         assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(second.exitValue()).isEqualTo(3);
         Process run = start("run", "a", "--json", "--no-worker", "--max-seconds", "0", "--connection", connection);
