@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import studio.fanout.client.HubClient;
+import studio.fanout.client.SeenAttempts;
 import studio.fanout.client.StartRequest;
 import studio.fanout.engine.Scheduler;
 import studio.fanout.engine.Store;
@@ -47,7 +48,7 @@ final class DurableHub implements AutoCloseable {
         worker = new Worker(
                 channel, WorkerName.unique(), registrations, slots, InstantSource.system(), AttemptSink.none());
         worker.start();
-        client = new HubClient(channel, InstantSource.system());
+        client = new HubClient(channel, new SeenAttempts(), InstantSource.system());
     }
 
     static DurableHub withWorkload(int slots) {
