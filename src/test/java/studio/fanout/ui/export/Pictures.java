@@ -93,7 +93,7 @@ public final class Pictures {
     private void takeAll() throws Exception {
         await(() -> !((Button) stage.getScene().lookup("#start")).isDisabled());
         shoot("empty");
-        start(20, "0.5", "2", "0");
+        start(20, "2", "5", "0");
         await(() -> text("#status").equals("Running") && half());
         shoot("running");
         on(() -> {
@@ -154,7 +154,7 @@ public final class Pictures {
     }
 
     private void shoot(String state) throws Exception {
-        WaitForAsyncUtils.waitForFxEvents(20);
+        WaitForAsyncUtils.waitForFxEvents(2);
         byte[] png = on(this::encode);
         Files.write(folder.resolve(state + "-" + theme + ".png"), png);
     }
