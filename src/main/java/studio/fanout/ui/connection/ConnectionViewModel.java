@@ -1,5 +1,6 @@
 package studio.fanout.ui.connection;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -17,6 +18,8 @@ import studio.fanout.worker.WorkerStatus;
 
 /// The state of the hub and of the worker, in words and numbers.
 public final class ConnectionViewModel {
+    private static final Duration LOOK = Duration.ofMillis(250);
+
     /// How things stand with the hub.
     public enum Light {
         OPENING,
@@ -30,10 +33,12 @@ public final class ConnectionViewModel {
     private final ReadOnlyObjectWrapper<Light> light = new ReadOnlyObjectWrapper<>(Light.OPENING);
     private final IntegerProperty slots = new SimpleIntegerProperty();
     private final ReadOnlyIntegerWrapper busy = new ReadOnlyIntegerWrapper();
+    private final Background background;
     private @Nullable Session session;
 
     /// @param opened told when the hub is open
     public ConnectionViewModel(Opening opening, Background background, Notices notices, Consumer<Session> opened) {
+        this.background = background;
         opening.onOpen(
                 background,
                 it -> {
@@ -80,17 +85,24 @@ public final class ConnectionViewModel {
         }
     }
 
-    /// Looks at the worker again.
-    public void refresh() {
-        if (session != null) {
-            show(session.worker().get());
-        }
-    }
 
     private void open(Session it) {
         session = it;
         name.set(it.name());
-        refresh();
+        show(it.worker().get());
+        lookAgain(it);
+    }
+
+    /// Looks again and again; an animation would keep the whole window awake for it.
+    private void lookAgain(Session it) {
+        background.runAfter(
+                LOOK,
+                it.worker()::get,
+                status -> {
+                    show(status);
+                    lookAgain(it);
+                },
+                e -> lookAgain(it));
     }
 
     private void show(WorkerStatus status) {

@@ -8,10 +8,10 @@ import javafx.scene.image.PixelFormat;
 import javax.imageio.ImageIO;
 
 /// Pictures in the PNG format.
-final class Png {
+public final class Png {
     private Png() {}
 
-    static byte[] encode(Image image) throws IOException {
+    public static byte[] encode(Image image) throws IOException {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] pixels = new int[width * height];

@@ -3,6 +3,7 @@ package studio.fanout.ui.inspect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.timeline.Distribution;
 import studio.fanout.timeline.DurationText;
@@ -30,15 +31,20 @@ public record SummaryText(
         }
         var timeline = view.timeline();
         boolean provisional = !state.status().isTerminal();
-        var output = provisional ? java.util.Optional.<Summary>empty() : Summary.parse(view.output());
+        var output = provisional ? Optional.<Summary>empty() : Summary.parse(view.output());
         return new SummaryText(
-                provisional ? "Provisional" : StatusMark.word(state.status()),
+                provisional ? "Provisional" : badge(state.status(), output),
                 provisional,
                 state.status() == OrchestrationStatus.COMPLETED
                         && output.map(Summary::success).orElse(true),
                 provisional ? results(timeline) : sentence(timeline.verdict(now, slots)),
                 output.map(SummaryText::totals).orElseGet(() -> totals(timeline)),
                 List.of(spread("Waited", timeline.waiting()), spread("Ran", timeline.ran())));
+    }
+
+    private static String badge(OrchestrationStatus status, Optional<Summary> output) {
+        int failed = output.map(it -> it.failedItems().size()).orElse(0);
+        return failed == 0 ? StatusMark.word(status) : "%s, %,d failed".formatted(StatusMark.word(status), failed);
     }
 
     private static String results(Timeline timeline) {

@@ -13,6 +13,7 @@ public final class FigureTile extends VBox {
     public FigureTile(Figures.Kind kind) {
         var caption = new Label(kind.caption());
         caption.getStyleClass().add("figure-caption");
+        caption.setMinWidth(USE_PREF_SIZE);
         value.getStyleClass().add("figure-value");
         getChildren().setAll(caption, value);
         getStyleClass().add("figure");

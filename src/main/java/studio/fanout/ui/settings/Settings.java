@@ -21,7 +21,7 @@ public record Settings(
     public static final double MIN_TEXT = 10;
     public static final double MAX_TEXT = 24;
     public static final double DEFAULT_TEXT = 13;
-    public static final Settings DEFAULT = new Settings(ThemeChoice.SYSTEM, DEFAULT_TEXT, null, 0.25, 0.42, null);
+    public static final Settings DEFAULT = new Settings(ThemeChoice.SYSTEM, DEFAULT_TEXT, null, 0.25, 0.38, null);
 
     /// Mends values that are missing or out of range.
     // The file is written by people too, and by older builds: any field may be missing, whatever the type says.
@@ -30,7 +30,7 @@ public record Settings(
         theme = theme == null ? ThemeChoice.SYSTEM : theme;
         textSize = textSize == 0 ? DEFAULT_TEXT : Math.clamp(textSize, MIN_TEXT, MAX_TEXT);
         sidebar = sidebar <= 0 || sidebar >= 1 ? 0.25 : sidebar;
-        inspector = inspector <= 0 || inspector >= 1 ? 0.42 : inspector;
+        inspector = inspector <= 0 || inspector >= 1 ? 0.38 : inspector;
     }
 
     public Settings withTheme(ThemeChoice it) {

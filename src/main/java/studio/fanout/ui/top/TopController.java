@@ -1,7 +1,5 @@
 package studio.fanout.ui.top;
 
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -10,7 +8,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.fanout.ui.command.Commands;
@@ -22,12 +19,9 @@ import studio.fanout.ui.theme.ThemeViewModel;
 
 /// Binds the bar at the top.
 public final class TopController {
-    private static final Duration LOOK = Duration.millis(250);
-
     private final ConnectionViewModel connection;
     private final ThemeViewModel look;
     private final Commands actions;
-    private final Timeline ticks = new Timeline();
 
     @FXML
     private HBox hub;
@@ -91,9 +85,6 @@ public final class TopController {
         button(present, Name.PRESENT);
         button(help, Name.HELP);
         look.choice().subscribe(this::themeIcon);
-        ticks.getKeyFrames().add(new KeyFrame(LOOK, e -> connection.refresh()));
-        ticks.setCycleCount(Timeline.INDEFINITE);
-        ticks.play();
     }
 
     private void button(Button button, Name name) {
