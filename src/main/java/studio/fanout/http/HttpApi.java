@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -12,6 +13,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import studio.fanout.client.HubClient;
 
@@ -25,6 +27,9 @@ public final class HttpApi implements AutoCloseable {
     private static final int HEADER_BYTES = 16 << 10;
     private static final int WAITING_CONNECTIONS = 1024;
     private static final int THREADS = 8;
+
+    /// How long requests may go on after [#close].
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final InetSocketAddress address;
     private final HttpRules rules;
@@ -72,7 +77,8 @@ public final class HttpApi implements AutoCloseable {
 
     /// Where it is, such as `http://127.0.0.1:7071`.
     public String address() {
-        return "http://%s:%d".formatted(address.getHostString(), port());
+        String host = address.getHostString();
+        return "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port());
     }
 
     private void configure(JavalinConfig config) {
@@ -81,11 +87,17 @@ public final class HttpApi implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
         config.jetty.threadPool = threads();
-        config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new JsonErrors()));
+        config.jetty.modifyServer(HttpApi::configure);
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JsonErrors()));
         config.jetty.modifyHttpConfiguration(HttpApi::configure);
         config.jetty.addConnector((jetty, http) -> connector(jetty, http));
         routes.lay(config.routes);
+    }
+
+    private static void configure(Server jetty) {
+        jetty.setErrorHandler(new JsonErrors());
+        jetty.setHandler(new GracefulHandler());
+        jetty.setStopTimeout(FAREWELL.toMillis());
     }
 
     private static QueuedThreadPool threads() {

@@ -1,12 +1,12 @@
 package studio.fanout.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.timeline.EpochNanos;
-import studio.fanout.timeline.ItemResult;
 import studio.fanout.timeline.ItemRow;
 import studio.fanout.timeline.Metrics;
 import studio.fanout.timeline.Timeline;
@@ -73,23 +73,23 @@ final class RunEvents {
             String item,
             String state,
             int attempts,
-            @Nullable ItemResult result,
+            @Nullable JsonNode result,
             @Nullable String error) {
 
-        static Item of(ItemRow row) {
-            String state = row.state() == null ? "waiting" : row.state().word();
-            return new Item(row.index(), row.item(), state, row.attempts(), row.result(), row.error());
+        static Item of(ItemRow row, @Nullable String output) {
+            JsonNode result = output == null ? null : Json.value(output);
+            return new Item(row.index(), row.item(), state(row), row.attempts(), result, row.error());
         }
 
-        private String standing() {
-            return state + attempts + (result == null);
+        static String state(ItemRow row) {
+            return row.state() == null ? "waiting" : row.state().word();
         }
     }
 
     /// Writes what changed since the last call.
     void tell(Timeline run) throws IOException {
         for (ItemRow row : run.rows()) {
-            tell(Item.of(row));
+            tell(run, row);
         }
         Progress progress = Progress.of(run);
         if (!progress.equals(last)) {
@@ -99,13 +99,14 @@ final class RunEvents {
         out.flush();
     }
 
-    private void tell(Item item) throws IOException {
-        while (told.size() <= item.index()) {
+    private void tell(Timeline run, ItemRow row) throws IOException {
+        while (told.size() <= row.index()) {
             told.add("");
         }
-        String standing = item.standing().intern();
-        if (!standing.equals(told.set(item.index(), standing))) {
-            out.event("item", Json.write(item));
+        String standing = (Item.state(row) + row.attempts() + (row.result() == null)).intern();
+        if (!standing.equals(told.set(row.index(), standing))) {
+            String output = row.result() == null ? null : run.bar(row.bar()).output();
+            out.event("item", Json.write(Item.of(row, output)));
         }
     }
 }
