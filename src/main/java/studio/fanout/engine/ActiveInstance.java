@@ -63,6 +63,11 @@ final class ActiveInstance {
         stored = stored.with(state);
     }
 
+    /// Its parent goes on under another execution id.
+    void parentContinuesAs(@Nullable String executionId) {
+        stored = stored.ofExecution(executionId);
+    }
+
     boolean ended() {
         return state().status().isTerminal();
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.fanout.history.Attempt;
@@ -18,7 +17,6 @@ final class Commit {
     private final Instant now;
     private final List<Write> writes = new ArrayList<>();
     private final List<Runnable> afterwards = new ArrayList<>();
-    private final List<Consumer<Throwable>> onFailure = new ArrayList<>();
     private final Map<ActiveInstance, Change> changes = new LinkedHashMap<>();
     private final List<StoredInstance> removed = new ArrayList<>();
 
@@ -35,12 +33,7 @@ final class Commit {
         writes.add(write);
     }
 
-    /// Does something once the writes are on disk, and tells of the failure if they never get there.
-    void then(Runnable afterwards, Consumer<Throwable> onFailure) {
-        this.afterwards.add(afterwards);
-        this.onFailure.add(onFailure);
-    }
-
+    /// Does something once the writes are on disk.
     void then(Runnable afterwards) {
         this.afterwards.add(afterwards);
     }
@@ -69,10 +62,6 @@ final class Commit {
     /// Says what there is to say; somebody who cannot be told does not keep it from the others.
     void succeeded() {
         afterwards.forEach(Commit::say);
-    }
-
-    void failed(Throwable failure) {
-        onFailure.forEach(each -> say(() -> each.accept(failure)));
     }
 
     private static void say(Runnable word) {

@@ -31,6 +31,11 @@ final class Feed {
         followers.computeIfAbsent(root, _ -> new LinkedHashSet<>()).add(follower);
     }
 
+    /// The runs that somebody follows.
+    Set<Long> followed() {
+        return Set.copyOf(followers.keySet());
+    }
+
     void unfollow(long root, Consumer<RunUpdate> follower) {
         followers.computeIfPresent(root, (_, all) -> all.remove(follower) && all.isEmpty() ? null : all);
     }

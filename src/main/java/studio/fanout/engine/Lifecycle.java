@@ -2,7 +2,6 @@ package studio.fanout.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -155,27 +154,6 @@ final class Lifecycle {
         events.add(HistoryEncoder.record(
                 new ExecutionCompleted(HistoryEvent.NO_ID, at, OrchestrationStatus.TERMINATED, output, null)));
         return events;
-    }
-
-    /// Removes an instance that has ended, and with it its descendants if asked, all of which must have ended too.
-    ///
-    /// @return how many were removed, 0 when there is nothing to remove
-    int purge(Commit commit, String hub, String instanceId, boolean recursive) {
-        Optional<StoredInstance> found = registry.find(hub, instanceId)
-                .filter(stored -> stored.state().status().isTerminal());
-        if (found.isEmpty()) {
-            return 0;
-        }
-        int count = 0;
-        if (recursive) {
-            for (StoredInstance relative : registry.run(found.get().root())) {
-                if (instanceId.equals(relative.state().parentInstanceId())) {
-                    count += purge(commit, hub, relative.state().instanceId(), true);
-                }
-            }
-        }
-        registry.remove(commit, found.get());
-        return count + 1;
     }
 
     /// Starts an instance that has ended once more, from the beginning and with the same input.

@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,10 +99,20 @@ final class Registry {
         return active.values();
     }
 
+    /// The instances of a run as they are now.
     List<StoredInstance> run(long root) {
-        return store.run(root).stream()
-                .filter(stored -> !removed.contains(stored.key()))
-                .toList();
+        Map<Long, StoredInstance> run = new LinkedHashMap<>();
+        store.run(root).forEach(stored -> run.put(stored.key(), stored));
+        active.values().stream()
+                .filter(instance -> instance.root() == root)
+                .forEach(instance -> run.put(instance.key(), instance.stored()));
+        run.keySet().removeAll(removed);
+        return List.copyOf(run.values());
+    }
+
+    /// Some stored instances of a hub.
+    List<StoredInstance> some(String hub, int atMost) {
+        return store.query(new InstanceQuery(hub, Set.of(), null, null, null, 0, atMost));
     }
 
     void remove(Commit commit, StoredInstance stored) {

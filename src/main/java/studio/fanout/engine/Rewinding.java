@@ -33,7 +33,8 @@ final class Rewinding {
     }
 
     private void rewind(Commit commit, StoredInstance stored, @Nullable String reason) {
-        ActiveInstance instance = registry.load(stored);
+        ActiveInstance failedJustNow = registry.active(stored.hub(), stored.state().instanceId());
+        ActiveInstance instance = failedJustNow == null ? registry.load(stored) : failedJustNow;
         instance.state(States.rewound(stored.state(), stored.state().executionId(), commit.now()));
         commit.change(instance);
         commit.write(new Write.PutInstance(instance.stored()));
@@ -61,15 +62,19 @@ final class Rewinding {
         commit.write(new Write.PutInstance(instance.stored()));
         unseen.forEach(event -> inboxes.deliver(commit, instance, event));
         for (ChildCreated child : List.copyOf(instance.progress().children().values())) {
-            registry.find(instance.hub(), child.instanceId())
-                    .map(found -> found.ofExecution(execution))
-                    .ifPresent(found -> catchUp(commit, found));
+            registry.find(instance.hub(), child.instanceId()).ifPresent(found -> catchUp(commit, found, execution));
         }
         instance.wake();
         inboxes.resume(commit, instance);
     }
 
-    private void catchUp(Commit commit, StoredInstance child) {
+    private void catchUp(Commit commit, StoredInstance stored, @Nullable String execution) {
+        StoredInstance child = stored.ofExecution(execution);
+        ActiveInstance active = registry.active(child.hub(), child.state().instanceId());
+        if (active != null) {
+            active.parentContinuesAs(execution);
+            commit.write(new Write.PutInstance(active.stored()));
+        }
         if (child.state().status() == OrchestrationStatus.FAILED) {
             rewind(commit, child, "The parent was rewound");
         } else if (child.state().status().isTerminal()) {

@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.history.Attempt;
 import studio.fanout.history.InstanceState;
-import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.history.RunUpdate;
 
 /// A durable task scheduler: keeps task hubs in a store and hands their work to workers.
@@ -24,6 +23,7 @@ public final class Scheduler implements AutoCloseable {
     private final Feed feed = new Feed();
     private final Registry registry;
     private final Lifecycle lifecycle;
+    private final Removal removal;
     private final Rewinding rewinding;
     private final Turns turns;
     private final Activities activities;
@@ -37,6 +37,7 @@ public final class Scheduler implements AutoCloseable {
         registry = new Registry(store);
         Inboxes inboxes = new Inboxes(registry, dispatcher, alarms);
         lifecycle = new Lifecycle(registry, inboxes);
+        removal = new Removal(registry);
         rewinding = new Rewinding(registry, inboxes);
         turns = new Turns(registry, dispatcher, inboxes, lifecycle, rewinding);
         activities = new Activities(registry, dispatcher, inboxes);
@@ -82,7 +83,7 @@ public final class Scheduler implements AutoCloseable {
     /// Removes instances that have ended and returns how many.
     public CompletableFuture<Integer> purge(String hub, List<String> instanceIds, boolean recursive) {
         return steps.submit(commit -> instanceIds.stream()
-                .mapToInt(id -> lifecycle.purge(commit, hub, id, recursive))
+                .mapToInt(id -> removal.purge(commit, hub, id, recursive))
                 .sum());
     }
 
@@ -108,7 +109,7 @@ public final class Scheduler implements AutoCloseable {
                 commit -> {
                     Optional<InstanceState> now = registry.find(hub, instanceId).map(StoredInstance::state);
                     if (now.isEmpty() || condition.test(now.get())) {
-                        commit.then(() -> answer.complete(now), answer::completeExceptionally);
+                        commit.then(() -> answer.complete(now));
                     } else {
                         feed.await(hub, instanceId, condition, met);
                     }
@@ -119,17 +120,7 @@ public final class Scheduler implements AutoCloseable {
 
     /// Removes everything in a hub.
     public CompletableFuture<?> wipe(String hub) {
-        return steps.perform(commit -> {
-            for (ActiveInstance instance : List.copyOf(registry.all())) {
-                if (instance.hub().equals(hub)) {
-                    instance.state(States.ended(
-                            instance.state(), OrchestrationStatus.TERMINATED, null, null, null, commit.now()));
-                    commit.change(instance);
-                    registry.remove(commit, instance.stored());
-                }
-            }
-            commit.write(new Write.RemoveHub(hub));
-        });
+        return steps.perform(commit -> removal.wipe(commit, hub, feed.followed()));
     }
 
     public CompletableFuture<?> connect(WorkerStream stream) {

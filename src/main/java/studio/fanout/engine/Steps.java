@@ -114,7 +114,7 @@ final class Steps implements AutoCloseable {
         commands.add(new Command(
                 commit -> {
                     T value = work.apply(commit);
-                    commit.then(() -> answer.complete(value), answer::completeExceptionally);
+                    commit.then(() -> answer.complete(value));
                 },
                 answer::completeExceptionally));
         return answer;
@@ -168,7 +168,7 @@ final class Steps implements AutoCloseable {
             recover();
         }
         if (lost) {
-            batch.forEach(command -> refuse(command, commit));
+            refuse(batch, new SchedulerException(Reason.UNAVAILABLE, "The scheduler waits for its store to work again"));
             return;
         }
         try {
@@ -182,27 +182,32 @@ final class Steps implements AutoCloseable {
                 store.commit(commit.writes());
             }
         } catch (RuntimeException | Error e) {
-            undo(commit, e);
+            undo(batch, e);
             return;
         }
         registry.committed(commit);
         announcer.execute(commit::succeeded);
     }
 
-    private static void refuse(Command command, Commit unwritten) {
-        if (command.always) {
-            carryOut(command, unwritten);
-        } else {
-            command.refuse.accept(
-                    new SchedulerException(Reason.UNAVAILABLE, "The scheduler waits for its store to work again"));
+    /// Refuses what cannot be done, and lets go of what is let go of: nobody has work any more, so there is nothing
+    /// to be stored about that.
+    private void refuse(List<Command> batch, SchedulerException why) {
+        Commit unwritten = new Commit(clock.instant());
+        for (Command command : batch) {
+            if (command.always) {
+                command.work.accept(unwritten);
+            } else {
+                unwritten.then(() -> command.refuse.accept(why));
+            }
         }
+        announcer.execute(unwritten::succeeded);
     }
 
     private static void carryOut(Command command, Commit commit) {
         try {
             command.work.accept(commit);
         } catch (SchedulerException e) {
-            commit.then(() -> command.refuse.accept(e), command.refuse);
+            commit.then(() -> command.refuse.accept(e));
         }
     }
 
@@ -214,7 +219,7 @@ final class Steps implements AutoCloseable {
     }
 
     /// Nothing of the transaction has happened: tells so, and goes back to what is on disk.
-    private void undo(Commit commit, Throwable failure) {
+    private void undo(List<Command> batch, Throwable failure) {
         LOG.error("The scheduler could not store a step and goes back to what is stored: {}", failure.getMessage());
         SchedulerException answer = new SchedulerException(
                 Reason.UNAVAILABLE,
@@ -222,9 +227,9 @@ final class Steps implements AutoCloseable {
                         ? String.valueOf(failure.getMessage())
                         : "The scheduler failed: " + failure,
                 failure);
-        commit.failed(answer);
         pausedUntil = clock.instant().plusMillis(Limits.PAUSE_AFTER_FAILURE_MILLIS);
         recover();
+        refuse(batch, answer);
     }
 
     private void recover() {

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.engine.CompletedQuery;
 import studio.fanout.engine.InstanceQuery;
@@ -35,8 +36,11 @@ import studio.fanout.wire.proto.StreamInstanceHistoryRequest;
 
 /// The calls that look through instances, and those that remove what they find.
 final class QueryCalls {
-    /// Size at which a page of results, or a chunk of history, is sent off.
-    private static final int MESSAGE_BYTES = 1 << 20;
+    /// Most bytes of a page of results, unless one result alone has more: callers usually take up to 4 MiB.
+    private static final int PAGE_BYTES = 3 << 20;
+
+    /// Size at which a chunk of history is sent off.
+    private static final int CHUNK_BYTES = 1 << 18;
 
     private static final Set<OrchestrationStatus> TERMINAL = EnumSet.of(
             OrchestrationStatus.COMPLETED,
@@ -70,14 +74,14 @@ final class QueryCalls {
         long bytes = 0;
         long last = 0;
         for (StoredInstance instance : found) {
-            if (page.getOrchestrationStateCount() == size || bytes > MESSAGE_BYTES * 8L) {
-                return page.setContinuationToken(Scalars.text(Long.toString(last)))
-                        .build();
-            }
             InstanceState state = instance.state();
             OrchestrationState encoded =
                     StateCodec.encode(asked.getFetchInputsAndOutputs() ? state : state.withoutPayloads());
             bytes += encoded.getSerializedSize();
+            if (page.getOrchestrationStateCount() == size || (last != 0 && bytes > PAGE_BYTES)) {
+                return page.setContinuationToken(Scalars.text(Long.toString(last)))
+                        .build();
+            }
             last = instance.key();
             page.addOrchestrationState(encoded);
         }
@@ -132,7 +136,8 @@ final class QueryCalls {
         Replies.when(scheduler.purge(hub, ids, recursive), caller, count -> purged(count, true));
     }
 
-    /// Works in batches, so that a purge of many does not hold up everything else; a time limit ends it early.
+    /// Works in batches, so that a purge of many does not hold up everything else; a time limit ends it early, but
+    /// not before the first batch.
     private PurgeInstancesResponse purge(String hub, PurgeInstanceFilter filter, boolean recursive) {
         Set<OrchestrationStatus> wanted = Statuses.of(filter.getRuntimeStatusList());
         Set<OrchestrationStatus> terminal = EnumSet.copyOf(TERMINAL);
@@ -142,7 +147,7 @@ final class QueryCalls {
         if (terminal.isEmpty()) {
             return purged(0, true);
         }
-        long limit = filter.hasTimeout() ? filter.getTimeout().getSeconds() * 1_000_000_000 : Long.MAX_VALUE;
+        long limit = filter.hasTimeout() ? nanos(filter.getTimeout()) : Long.MAX_VALUE;
         long begun = System.nanoTime();
         long last = 0;
         int count = 0;
@@ -158,7 +163,7 @@ final class QueryCalls {
             if (found.isEmpty()) {
                 return purged(count, true);
             }
-            if (System.nanoTime() - begun > limit) {
+            if (last != 0 && System.nanoTime() - begun > limit) {
                 return purged(count, false);
             }
             List<String> ids = new ArrayList<>();
@@ -167,6 +172,11 @@ final class QueryCalls {
             count += removed.join();
             last = found.getLast().key();
         }
+    }
+
+    private static long nanos(com.google.protobuf.Duration time) {
+        return Math.max(0, Math.min(TimeUnit.SECONDS.toNanos(time.getSeconds()), Long.MAX_VALUE - time.getNanos()))
+                + time.getNanos();
     }
 
     private static PurgeInstancesResponse purged(int count, boolean complete) {
@@ -179,16 +189,17 @@ final class QueryCalls {
     void history(String hub, StreamInstanceHistoryRequest request, StreamObserver<HistoryChunk> caller) {
         try {
             StoredInstance instance = store.find(hub, request.getInstanceId())
+                    .filter(found -> isMeant(found, request))
                     .orElseThrow(() -> Status.NOT_FOUND
-                            .withDescription(
-                                    "There is no orchestration instance with the id " + request.getInstanceId())
+                            .withDescription("There is no orchestration instance with the id "
+                                    + request.getInstanceId() + ", or not this execution of it any more")
                             .asRuntimeException());
             HistoryChunk.Builder chunk = HistoryChunk.newBuilder();
             int bytes = 0;
             for (ByteString event : store.history(instance.key(), 0, Integer.MAX_VALUE)) {
                 chunk.addEvents(event);
                 bytes += event.size();
-                if (bytes > MESSAGE_BYTES / 4) {
+                if (bytes > CHUNK_BYTES) {
                     caller.onNext(chunk.build());
                     chunk.clear();
                     bytes = 0;
@@ -201,6 +212,11 @@ final class QueryCalls {
         } catch (RuntimeException e) {
             Replies.fail(caller, e);
         }
+    }
+
+    private static boolean isMeant(StoredInstance found, StreamInstanceHistoryRequest request) {
+        String execution = request.getExecutionId().getValue();
+        return execution.isEmpty() || execution.equals(found.state().executionId());
     }
 
     private static int pageSize(int asked) {

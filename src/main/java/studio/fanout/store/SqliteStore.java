@@ -38,12 +38,20 @@ public final class SqliteStore implements Store {
     /// @throws StoreException when the folder cannot be written, is in use, or holds data of something else, of a
     ///     newer version, or damaged data; such a file is left as it is
     public static SqliteStore open(Path folder) {
+        return open(folder, List.of());
+    }
+
+    /// @param settings statements for the connection that writes
+    static SqliteStore open(Path folder, List<String> settings) {
         DataFolder taken = DataFolder.open(folder);
         try {
             SqliteFile.examine(taken.file());
             Connection connection = SqliteFile.connect(taken.file());
             try {
                 Schema.bringUpToDate(connection);
+                for (String setting : settings) {
+                    connection.createStatement().execute(setting);
+                }
                 return new SqliteStore(taken, connection);
             } catch (SQLException | RuntimeException e) {
                 connection.close();

@@ -34,9 +34,18 @@ final class SqliteWriter implements AutoCloseable {
             run("COMMIT");
         } catch (SQLException | RuntimeException e) {
             workers.clear();
+            forgetStatements();
             rollBack(e);
             throw e;
         }
+    }
+
+    /// A statement that was cut short cannot always be used again.
+    private void forgetStatements() throws SQLException {
+        for (PreparedStatement statement : statements.values()) {
+            statement.close();
+        }
+        statements.clear();
     }
 
     private void rollBack(Exception cause) {

@@ -7,6 +7,7 @@ import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -94,6 +95,14 @@ final class ScriptedWorker implements AutoCloseable {
         return List.copyOf(items);
     }
 
+    /// Takes what has come by now.
+    List<WorkItem> take() {
+        settle.run();
+        List<WorkItem> taken = new ArrayList<>();
+        items.drainTo(taken);
+        return taken;
+    }
+
     void answer(WorkItem turn, OrchestratorAction... actions) {
         answer(turn, OrchestratorResponse.newBuilder().addAllActions(List.of(actions)));
     }
@@ -141,6 +150,11 @@ final class ScriptedWorker implements AutoCloseable {
     void drop() {
         stream.join().cancel("dropped", null);
         settle.run();
+    }
+
+    /// Hangs up, whether the hub hears it or not.
+    void hangUp() {
+        stream.join().cancel("hung up", null);
     }
 
     /// How the hub ended the stream; waits for it.

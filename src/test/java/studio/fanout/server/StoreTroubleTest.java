@@ -1,0 +1,196 @@
+package studio.fanout.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.Empty;
+import com.google.protobuf.StringValue;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import studio.fanout.store.FaultyStore;
+import studio.fanout.store.MemoryStore;
+import studio.fanout.store.SmallDisk;
+import studio.fanout.wire.proto.ActivityAttempt;
+import studio.fanout.wire.proto.HistoryEvent.EventTypeCase;
+import studio.fanout.wire.proto.PurgeInstancesRequest;
+import studio.fanout.wire.proto.ReportAttemptsRequest;
+import studio.fanout.wire.proto.TerminateRequest;
+import studio.fanout.wire.proto.WorkItem;
+
+/// While the disk gives trouble callers are told, nothing acknowledged is lost, and afterwards it all goes on.
+@Timeout(120)
+class StoreTroubleTest {
+    private final SetClock clock = new SetClock();
+    private final FaultyStore store = new FaultyStore(new MemoryStore());
+    private final LocalHub hub = new LocalHub(() -> store, clock);
+
+    @AfterEach
+    void close() {
+        store.mend();
+        hub.close();
+    }
+
+    private static String unavailable(ThrowingCallable call) {
+        List<String> sentences = new ArrayList<>();
+        assertThatThrownBy(call).isInstanceOfSatisfying(StatusRuntimeException.class, e -> {
+            assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+            assertThat(e.getStatus().getDescription()).isNotBlank();
+            sentences.add(String.valueOf(e.getStatus().getDescription()));
+        });
+        return sentences.getFirst();
+    }
+
+    /// The store works again, and the scheduler looks for it.
+    private void mend() {
+        store.mend();
+        clock.advance(Duration.ofSeconds(2));
+        hub.settle();
+    }
+
+    @Test
+    void callersAreToldWhyAndTheRunGoesOnAfterwards() {
+        hub.start("o", "x");
+        ScriptedWorker worker = hub.worker();
+        worker.answer(worker.turn(), Wire.schedule(0, "a"));
+        WorkItem activity = worker.activity();
+        store.failWrites(() -> true);
+
+        assertThat(unavailable(() -> worker.complete(activity, "\"lost\""))).isEqualTo(FaultyStore.SENTENCE);
+        assertThat(unavailable(() -> hub.start("o", "y"))).isEqualTo(FaultyStore.SENTENCE);
+        assertThat(hub.exists("x")).isTrue();
+        assertThat(hub.exists("y")).isFalse();
+        assertThat(hub.calls().hello(Empty.getDefaultInstance())).isNotNull();
+        mend();
+        worker.complete(activity, "\"under a token that is void\"");
+        worker.complete(worker.activity(), "\"kept\"");
+        worker.answer(worker.turn(), Wire.complete(1, "\"done\""));
+        hub.start("o", "y");
+
+        assertThat(hub.state("x").getOutput().getValue()).isEqualTo("\"done\"");
+        assertThat(Wire.kinds(Wire.history(hub, "x"))).containsOnlyOnce(EventTypeCase.TASKCOMPLETED);
+        assertThat(Wire.history(hub, "x").stream()
+                        .filter(e -> e.hasTaskCompleted())
+                        .map(e -> e.getTaskCompleted().getResult().getValue()))
+                .containsExactly("\"kept\"");
+        assertThat(worker.turn().getOrchestratorRequest().getInstanceId()).isEqualTo("y");
+    }
+
+    @Test
+    void aTurnWhoseDecisionsWereNotStoredIsTakenAgain() {
+        hub.start("o", "x");
+        ScriptedWorker worker = hub.worker();
+        WorkItem turn = worker.turn();
+        store.failWrites(() -> true);
+        unavailable(() -> worker.answer(turn, Wire.schedule(0, "a")));
+        mend();
+        WorkItem again = worker.turn();
+        assertThat(Wire.kinds(Wire.newEvents(again))).isEqualTo(Wire.kinds(Wire.newEvents(turn)));
+        worker.answer(again, Wire.schedule(0, "a"));
+
+        assertThat(worker.activity().getActivityRequest().getTaskId()).isZero();
+        assertThat(worker.pending()).isEmpty();
+    }
+
+    @Test
+    void timersAndWaitsSurviveTheTrouble() {
+        hub.start("o", "x");
+        ScriptedWorker worker = hub.worker();
+        worker.answer(worker.turn(), Wire.timer(0, clock.instant().plusSeconds(30)));
+        var end = hub.end("x");
+        hub.settle();
+        store.failWrites(() -> true);
+        unavailable(() -> hub.start("o", "y"));
+        clock.advance(Duration.ofSeconds(60));
+        unavailable(() -> hub.start("o", "y"));
+        mend();
+        worker.answer(worker.turn(), Wire.complete(1, "\"done\""));
+        hub.settle();
+
+        assertThat(end.isDone()).isTrue();
+    }
+
+    @Test
+    void aWorkerThatGoesWhileNothingWorksIsNotRemembered() {
+        hub.start("o", "x");
+        ScriptedWorker worker = hub.worker();
+        worker.answer(worker.turn(), Wire.schedule(0, "a"));
+        worker.activity();
+        store.failAll();
+        unavailable(() -> hub.start("o", "y"));
+        unavailable(() -> hub.start("o", "y"));
+        unavailable(() -> hub.state("x"));
+        worker.hangUp();
+        unavailable(() -> hub.start("o", "y"));
+        mend();
+        ScriptedWorker next = hub.worker();
+
+        assertThat(next.activity().getActivityRequest().getTaskId()).isZero();
+    }
+
+    @Test
+    void attemptsUnderWayAreClosedOnceThatCanBeWritten() {
+        hub.start("o", "x");
+        ScriptedWorker worker = hub.worker();
+        worker.answer(worker.turn(), Wire.schedule(0, "a"));
+        WorkItem first = worker.activity();
+        var attempt = ActivityAttempt.newBuilder()
+                .setInstanceId("x")
+                .setTaskId(0)
+                .setWorker("machine")
+                .setStartedAt(Wire.time(clock.instant()))
+                .build();
+        var _ = hub.studio()
+                .reportAttempts(
+                        ReportAttemptsRequest.newBuilder().addAttempts(attempt).build());
+        store.failWrites(() -> true);
+        unavailable(() -> worker.complete(first, "1"));
+        unavailable(() -> hub.start("o", "y"));
+        mend();
+        WorkItem second = worker.activity();
+        worker.answer(second, ScriptedWorker.answerTo(second).setAttempt(attempt));
+
+        assertThat(hub.store().attempts(hub.store().find("default", "x").orElseThrow().key()))
+                .extracting(seen -> seen.number() + " " + seen.outcome())
+                .containsExactly("1 ABANDONED", "2 RUNNING");
+    }
+
+    @Test
+    void aFullDiskLosesNothingAndRoomIsEnough(@TempDir Path folder) {
+        try (LocalHub small = new LocalHub(() -> SmallDisk.open(folder, 300), clock)) {
+            List<String> acknowledged = new ArrayList<>();
+            String sentence = unavailable(() -> {
+                for (int i = 0; i < 1_000; i++) {
+                    acknowledged.add(small.calls()
+                            .startInstance(Wire.start("o", "i" + i).toBuilder()
+                                    .setInput(StringValue.of("x".repeat(20_000)))
+                                    .build())
+                            .getInstanceId());
+                }
+            });
+            assertThat(sentence).contains("the disk is full");
+            assertThat(acknowledged).hasSizeGreaterThan(5).allMatch(small::exists);
+            clock.advance(Duration.ofSeconds(2));
+            String first = acknowledged.removeFirst();
+            var _ = small.calls()
+                    .terminateInstance(
+                            TerminateRequest.newBuilder().setInstanceId(first).build());
+            var _ = small.calls()
+                    .purgeInstances(
+                            PurgeInstancesRequest.newBuilder().setInstanceId(first).build());
+            acknowledged.add(small.start("o", "after"));
+            small.restart();
+
+            assertThat(acknowledged).allMatch(small::exists);
+            assertThat(small.exists(first)).isFalse();
+        }
+    }
+}
