@@ -60,8 +60,8 @@ final class Removal {
     void wipe(Commit commit, String hub, Set<Long> followed) {
         for (ActiveInstance instance : List.copyOf(registry.all())) {
             if (instance.hub().equals(hub)) {
-                instance.state(States.ended(
-                        instance.state(), OrchestrationStatus.TERMINATED, null, null, null, commit.now()));
+                instance.state(
+                        States.ended(instance.state(), OrchestrationStatus.TERMINATED, null, null, null, commit.now()));
                 commit.change(instance);
                 registry.remove(commit, instance.stored());
             }

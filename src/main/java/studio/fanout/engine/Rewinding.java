@@ -33,7 +33,8 @@ final class Rewinding {
     }
 
     private void rewind(Commit commit, StoredInstance stored, @Nullable String reason) {
-        ActiveInstance failedJustNow = registry.active(stored.hub(), stored.state().instanceId());
+        ActiveInstance failedJustNow =
+                registry.active(stored.hub(), stored.state().instanceId());
         ActiveInstance instance = failedJustNow == null ? registry.load(stored) : failedJustNow;
         instance.state(States.rewound(stored.state(), stored.state().executionId(), commit.now()));
         commit.change(instance);

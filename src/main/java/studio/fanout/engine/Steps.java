@@ -168,7 +168,9 @@ final class Steps implements AutoCloseable {
             recover();
         }
         if (lost) {
-            refuse(batch, new SchedulerException(Reason.UNAVAILABLE, "The scheduler waits for its store to work again"));
+            refuse(
+                    batch,
+                    new SchedulerException(Reason.UNAVAILABLE, "The scheduler waits for its store to work again"));
             return;
         }
         try {

@@ -191,8 +191,8 @@ final class QueryCalls {
             StoredInstance instance = store.find(hub, request.getInstanceId())
                     .filter(found -> isMeant(found, request))
                     .orElseThrow(() -> Status.NOT_FOUND
-                            .withDescription("There is no orchestration instance with the id "
-                                    + request.getInstanceId() + ", or not this execution of it any more")
+                            .withDescription("There is no orchestration instance with the id " + request.getInstanceId()
+                                    + ", or not this execution of it any more")
                             .asRuntimeException());
             HistoryChunk.Builder chunk = HistoryChunk.newBuilder();
             int bytes = 0;

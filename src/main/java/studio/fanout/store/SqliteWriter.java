@@ -34,22 +34,19 @@ final class SqliteWriter implements AutoCloseable {
             run("COMMIT");
         } catch (SQLException | RuntimeException e) {
             workers.clear();
-            forgetStatements();
             rollBack(e);
             throw e;
         }
     }
 
-    /// A statement that was cut short cannot always be used again.
-    private void forgetStatements() throws SQLException {
-        for (PreparedStatement statement : statements.values()) {
-            statement.close();
-        }
-        statements.clear();
-    }
-
+    /// Forgets the prepared statements too: one that was cut short cannot always be used again.
     private void rollBack(Exception cause) {
+        List<PreparedStatement> used = List.copyOf(statements.values());
+        statements.clear();
         try {
+            for (PreparedStatement statement : used) {
+                statement.close();
+            }
             run("ROLLBACK");
         } catch (SQLException e) {
             // SQLite has rolled back by itself already, as it does when the disk is full.

@@ -51,8 +51,11 @@ class FairnessTest {
     private void turn(WorkItem item) {
         String id = item.getOrchestratorRequest().getInstanceId();
         int items = id.equals("large") ? 5_000 : 5;
-        long done = Wire.pastEvents(item).stream().filter(e -> e.hasTaskCompleted()).count()
-                + Wire.newEvents(item).stream().filter(e -> e.hasTaskCompleted()).count();
+        long done =
+                Wire.pastEvents(item).stream().filter(e -> e.hasTaskCompleted()).count()
+                        + Wire.newEvents(item).stream()
+                                .filter(e -> e.hasTaskCompleted())
+                                .count();
         if (Wire.pastEvents(item).isEmpty()) {
             worker.answer(item, Wire.fanOut("work", items));
         } else if (done == items) {
@@ -107,6 +110,7 @@ class FairnessTest {
         for (int i = 0; i < 100; i++) {
             lively.complete(lively.activity(), "1");
         }
-        assertThat(worker.pending().stream().filter(WorkItem::hasActivityRequest)).hasSize(SLOTS);
+        assertThat(worker.pending().stream().filter(WorkItem::hasActivityRequest))
+                .hasSize(SLOTS);
     }
 }

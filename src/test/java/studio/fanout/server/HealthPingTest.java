@@ -48,8 +48,7 @@ class HealthPingTest {
                     .build()
                     .start();
             var channel = InProcessChannelBuilder.forName(name).directExecutor().build();
-            ScriptedWorker worker =
-                    new ScriptedWorker(channel, GetWorkItemsRequest.getDefaultInstance(), () -> {});
+            ScriptedWorker worker = new ScriptedWorker(channel, GetWorkItemsRequest.getDefaultInstance(), () -> {});
             timer.task.run();
 
             assertThat(worker.next().hasHealthPing()).isTrue();

@@ -130,9 +130,8 @@ class QueryCallsTest {
         List<List<String>> pages = new ArrayList<>();
         StringValue token = StringValue.of("");
         for (boolean more = true; more; ) {
-            QueryInstancesResponse page = page(InstanceQuery.newBuilder()
-                    .setMaxInstanceCount(3)
-                    .setContinuationToken(token));
+            QueryInstancesResponse page =
+                    page(InstanceQuery.newBuilder().setMaxInstanceCount(3).setContinuationToken(token));
             pages.add(page.getOrchestrationStateList().stream()
                     .map(OrchestrationState::getInstanceId)
                     .toList());
@@ -143,10 +142,7 @@ class QueryCallsTest {
 
         assertThat(pages)
                 .containsExactly(
-                        List.of("a0", "a1", "a2"),
-                        List.of("a3", "a4", "b5"),
-                        List.of("b6", "b7", "b8"),
-                        List.of("b9"));
+                        List.of("a0", "a1", "a2"), List.of("a3", "a4", "b5"), List.of("b6", "b7", "b8"), List.of("b9"));
         assertThat(page(InstanceQuery.newBuilder().setMaxInstanceCount(10)).hasContinuationToken())
                 .isFalse();
         refused(() -> page(InstanceQuery.newBuilder().setContinuationToken(StringValue.of("what?"))));
@@ -162,9 +158,7 @@ class QueryCallsTest {
                             .build());
         }
         InstanceQuery.Builder query = InstanceQuery.newBuilder().setInstanceIdPrefix(StringValue.of("large"));
-        assertThat(page(query).getOrchestrationStateList())
-                .hasSize(6)
-                .noneMatch(OrchestrationState::hasInput);
+        assertThat(page(query).getOrchestrationStateList()).hasSize(6).noneMatch(OrchestrationState::hasInput);
         query.setFetchInputsAndOutputs(true);
         int seen = 0;
         for (boolean more = true; more; ) {
@@ -275,12 +269,9 @@ class QueryCallsTest {
         for (int i = 0; i < 1_200; i++) {
             hub.start("many", "m" + i);
         }
-        var _ = hub.calls()
-                .skipGracefulOrchestrationTerminations(batch(0, 500));
-        var _ = hub.calls()
-                .skipGracefulOrchestrationTerminations(batch(500, 1_000));
-        var _ = hub.calls()
-                .skipGracefulOrchestrationTerminations(batch(1_000, 1_200));
+        var _ = hub.calls().skipGracefulOrchestrationTerminations(batch(0, 500));
+        var _ = hub.calls().skipGracefulOrchestrationTerminations(batch(500, 1_000));
+        var _ = hub.calls().skipGracefulOrchestrationTerminations(batch(1_000, 1_200));
         var hurried = PurgeInstancesRequest.newBuilder()
                 .setPurgeInstanceFilter(PurgeInstanceFilter.newBuilder()
                         .addRuntimeStatus(ORCHESTRATION_STATUS_TERMINATED)
@@ -305,9 +296,8 @@ class QueryCallsTest {
     private static studio.fanout.wire.proto.SkipGracefulOrchestrationTerminationsRequest batch(int from, int to) {
         return studio.fanout.wire.proto.SkipGracefulOrchestrationTerminationsRequest.newBuilder()
                 .setInstanceBatch(InstanceBatch.newBuilder()
-                        .addAllInstanceIds(IntStream.range(from, to)
-                                .mapToObj(i -> "m" + i)
-                                .toList()))
+                        .addAllInstanceIds(
+                                IntStream.range(from, to).mapToObj(i -> "m" + i).toList()))
                 .build();
     }
 
@@ -396,7 +386,9 @@ class QueryCallsTest {
     void aHistoryThatIsNotThereIsNotFound() {
         hub.completed("x");
         for (StreamInstanceHistoryRequest request : List.of(
-                StreamInstanceHistoryRequest.newBuilder().setInstanceId("unknown").build(),
+                StreamInstanceHistoryRequest.newBuilder()
+                        .setInstanceId("unknown")
+                        .build(),
                 StreamInstanceHistoryRequest.newBuilder()
                         .setInstanceId("x")
                         .setExecutionId(StringValue.of("another"))

@@ -122,8 +122,7 @@ class RestartedHubTest {
         worker.answer(worker.turn(), Wire.schedule(0, "a"), Wire.schedule(1, "a"), Wire.child(2, "o", "x2"));
         worker.complete(
                 worker.pending().stream()
-                        .filter(item -> item.getActivityRequest().getTaskId() == 0
-                                && item.hasActivityRequest())
+                        .filter(item -> item.getActivityRequest().getTaskId() == 0 && item.hasActivityRequest())
                         .findFirst()
                         .orElseThrow(),
                 "\"r\"");

@@ -132,9 +132,9 @@ class RunNewsTest {
     @Test
     void aRunThatIsNotThereIsNotFound() {
         assertThatThrownBy(() -> follow("unknown"))
-                .isInstanceOfSatisfying(StatusRuntimeException.class, e -> assertThat(e.getStatus()
-                                .getCode())
-                        .isEqualTo(Status.Code.NOT_FOUND));
+                .isInstanceOfSatisfying(
+                        StatusRuntimeException.class,
+                        e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.NOT_FOUND));
     }
 
     @Test
@@ -223,9 +223,8 @@ class RunNewsTest {
 
     private ActivityAttempt.Builder attempt(WorkItem item, int number, AttemptOutcome outcome) {
         var attempt = ActivityAttempt.newBuilder()
-                .setInstanceId(item.getActivityRequest()
-                        .getOrchestrationInstance()
-                        .getInstanceId())
+                .setInstanceId(
+                        item.getActivityRequest().getOrchestrationInstance().getInstanceId())
                 .setExecutionId(item.getActivityRequest()
                         .getOrchestrationInstance()
                         .getExecutionId()
@@ -264,14 +263,14 @@ class RunNewsTest {
         report(attempt(again, 1, AttemptOutcome.ATTEMPT_OUTCOME_RUNNING).setInstanceId("unknown"));
         second.answer(
                 again,
-                ScriptedWorker.answerTo(again)
-                        .setAttempt(attempt(again, 1, AttemptOutcome.ATTEMPT_OUTCOME_COMPLETED)));
+                ScriptedWorker.answerTo(again).setAttempt(attempt(again, 1, AttemptOutcome.ATTEMPT_OUTCOME_COMPLETED)));
         Told told = follow("x");
 
         assertThat(told.attempts).containsOnlyKeys(1, 2);
         ActivityAttempt lost = told.attempts.get(1);
         assertThat(lost.getOutcome()).isEqualTo(AttemptOutcome.ATTEMPT_OUTCOME_ABANDONED);
-        assertThat(Wire.instant(lost.getFinishedAt())).isEqualTo(Wire.instant(lost.getStartedAt()).plusSeconds(5));
+        assertThat(Wire.instant(lost.getFinishedAt()))
+                .isEqualTo(Wire.instant(lost.getStartedAt()).plusSeconds(5));
         assertThat(told.attempts.get(2).getOutcome()).isEqualTo(AttemptOutcome.ATTEMPT_OUTCOME_COMPLETED);
         assertThat(told.attempts.get(2).getWorker()).isEqualTo("machine");
         assertThat(told.attempts.get(2).getSlot()).isEqualTo(3);

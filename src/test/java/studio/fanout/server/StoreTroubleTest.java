@@ -158,7 +158,8 @@ class StoreTroubleTest {
         WorkItem second = worker.activity();
         worker.answer(second, ScriptedWorker.answerTo(second).setAttempt(attempt));
 
-        assertThat(hub.store().attempts(hub.store().find("default", "x").orElseThrow().key()))
+        assertThat(hub.store()
+                        .attempts(hub.store().find("default", "x").orElseThrow().key()))
                 .extracting(seen -> seen.number() + " " + seen.outcome())
                 .containsExactly("1 ABANDONED", "2 RUNNING");
     }
@@ -184,8 +185,9 @@ class StoreTroubleTest {
                     .terminateInstance(
                             TerminateRequest.newBuilder().setInstanceId(first).build());
             var _ = small.calls()
-                    .purgeInstances(
-                            PurgeInstancesRequest.newBuilder().setInstanceId(first).build());
+                    .purgeInstances(PurgeInstancesRequest.newBuilder()
+                            .setInstanceId(first)
+                            .build());
             acknowledged.add(small.start("o", "after"));
             small.restart();
 

@@ -151,8 +151,10 @@ class RewindTest {
 
     @Test
     void childrenThatFailedAreRewoundWithTheirParent() {
-        orchestrations.put("parent", ctx -> ctx.complete(
-                ctx.callSubOrchestrator("child", null, "x-child", String.class).await()));
+        orchestrations.put(
+                "parent",
+                ctx -> ctx.complete(ctx.callSubOrchestrator("child", null, "x-child", String.class)
+                        .await()));
         orchestrations.put("child", ctx -> fan(ctx, "good", "bad"));
         work();
         run("parent");
@@ -174,8 +176,7 @@ class RewindTest {
         });
         orchestrations.put("child", ctx -> fan(ctx, "slow"));
         work();
-        assertThat(run("parent").getOrchestrationStatus())
-                .isEqualTo(OrchestrationStatus.ORCHESTRATION_STATUS_FAILED);
+        assertThat(run("parent").getOrchestrationStatus()).isEqualTo(OrchestrationStatus.ORCHESTRATION_STATUS_FAILED);
         healed = true;
         var _ = calls().rewindInstance(
                         RewindInstanceRequest.newBuilder().setInstanceId("x").build());
@@ -216,8 +217,9 @@ class RewindTest {
         work();
         run("fan");
         IntStream.range(0, 2).forEach(_ -> {
-            var _ = calls().rewindInstance(
-                            RewindInstanceRequest.newBuilder().setInstanceId("x").build());
+            var _ = calls().rewindInstance(RewindInstanceRequest.newBuilder()
+                    .setInstanceId("x")
+                    .build());
             assertThat(end("x").getOrchestrationStatus()).isEqualTo(OrchestrationStatus.ORCHESTRATION_STATUS_FAILED);
         });
 

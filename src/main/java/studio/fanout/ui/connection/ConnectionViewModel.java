@@ -85,7 +85,6 @@ public final class ConnectionViewModel {
         }
     }
 
-
     private void open(Session it) {
         session = it;
         name.set(it.name());

@@ -73,8 +73,8 @@ public final class Pictures {
         try (Studio studio = Studio.open(plan, dialer, clock)) {
             Session session = new Session(
                     studio.name(), studio.client(), () -> studio.worker().orElseThrow(), studio::resize);
-            StudioWindow window = on(() ->
-                    new StudioWindow(stage, CompletableFuture.completedFuture(session), settings, clock));
+            StudioWindow window =
+                    on(() -> new StudioWindow(stage, CompletableFuture.completedFuture(session), settings, clock));
             on(() -> {
                 window.show();
                 stage.setWidth(1280);
@@ -120,7 +120,9 @@ public final class Pictures {
     private void start(int items, String from, String to, String failureRate) throws Exception {
         on(() -> {
             ((TextArea) stage.getScene().lookup("#items"))
-                    .setText(IntStream.rangeClosed(1, items).mapToObj(i -> "Task" + i).collect(Collectors.joining("\n")));
+                    .setText(IntStream.rangeClosed(1, items)
+                            .mapToObj(i -> "Task" + i)
+                            .collect(Collectors.joining("\n")));
             field("#minSeconds").setText(from);
             field("#maxSeconds").setText(to);
             field("#failureRate").setText(failureRate);
