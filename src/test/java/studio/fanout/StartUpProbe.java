@@ -31,7 +31,8 @@ public final class StartUpProbe {
         new DefaultAzureCredentialBuilder().build();
         openWindow();
         System.out.println("probed");
-        System.exit(0);
+        // Not an orderly exit: that would race with the first frame, and what is asked here is only how things start.
+        Runtime.getRuntime().halt(0);
     }
 
     private static void runOneTurn() {
