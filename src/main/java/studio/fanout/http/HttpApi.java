@@ -2,11 +2,15 @@ package studio.fanout.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -15,6 +19,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.fanout.client.HubClient;
 
 /// The pattern as an HTTP service: start a run with one request, ask for it with others.
@@ -24,6 +30,7 @@ public final class HttpApi implements AutoCloseable {
     /// Where Durable Functions listens on a developer's machine.
     public static final int USUAL_PORT = 7071;
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
     private static final int HEADER_BYTES = 16 << 10;
     private static final int WAITING_CONNECTIONS = 1024;
     private static final int THREADS = 8;
@@ -34,6 +41,7 @@ public final class HttpApi implements AutoCloseable {
     private final InetSocketAddress address;
     private final HttpRules rules;
     private final Routes routes;
+    private final GracefulHandler requests = new GracefulHandler();
     private final Javalin server;
 
     private HttpApi(InetSocketAddress address, HubClient client, HttpRules rules) {
@@ -87,17 +95,19 @@ public final class HttpApi implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
         config.jetty.threadPool = threads();
-        config.jetty.modifyServer(HttpApi::configure);
+        config.jetty.modifyServer(this::configure);
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JsonErrors()));
         config.jetty.modifyHttpConfiguration(HttpApi::configure);
         config.jetty.addConnector((jetty, http) -> connector(jetty, http));
         routes.lay(config.routes);
     }
 
-    private static void configure(Server jetty) {
+    /// Jetty's own way to stop in peace waits for idle connections too, and reports it as a failure when that takes
+    /// long; here only requests are waited for, by [#close].
+    private void configure(Server jetty) {
         jetty.setErrorHandler(new JsonErrors());
-        jetty.setHandler(new GracefulHandler());
-        jetty.setStopTimeout(FAREWELL.toMillis());
+        jetty.setHandler(requests);
+        jetty.setStopTimeout(0);
     }
 
     private static QueuedThreadPool threads() {
@@ -130,10 +140,26 @@ public final class HttpApi implements AutoCloseable {
         return connector;
     }
 
-    /// Ends event streams, lets other requests end for a moment, and stops listening.
+    /// Ends event streams, lets other requests end for a moment, hangs up on what is left, and stops listening. Never
+    /// throws: whoever closes can do nothing about it.
     @Override
     public void close() {
         routes.close();
-        server.stop();
+        try {
+            requests.shutdown().get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.debug("Requests go on for longer than the HTTP API", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        stop();
+    }
+
+    private void stop() {
+        try {
+            server.stop();
+        } catch (JavalinException e) {
+            LOG.warn("The HTTP API could not be stopped in order", e);
+        }
     }
 }

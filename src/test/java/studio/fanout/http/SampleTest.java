@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -186,23 +183,6 @@ class SampleTest {
         assertThat(site.get("/api/events/" + id, "Last-Event-ID", "end").status())
                 .isEqualTo(204);
         assertThat(site.get("/api/events/nobody").status()).isEqualTo(404);
-    }
-
-    @Test
-    void closingEndsTheStreams() throws IOException, InterruptedException {
-        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        HttpApi api = HttpApi.listen(address, site.client(), HttpRules.local());
-        URI uri = URI.create(api.address() + "/api/events/" + Instances.RUNNING.make(site));
-        var response = site.http().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofLines());
-
-        try (Stream<String> lines = response.body()) {
-            Iterator<String> line = lines.iterator();
-            assertThat(line.next()).isEqualTo(":");
-            api.close();
-            while (line.hasNext()) {
-                assertThat(line.next()).doesNotContain("event: done");
-            }
-        }
     }
 
     @Test
