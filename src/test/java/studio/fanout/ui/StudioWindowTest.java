@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -84,11 +85,19 @@ class StudioWindowTest {
 
     @Test
     void aRunIsStartedWatchedAndSummedUp() throws Exception {
-        fill("alpha\nbeta\ngamma", "0.4", "0.6");
-        robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
+        var seenRunning = new AtomicBoolean();
+        on(() -> {
+            chart().timelineProperty()
+                    .subscribe(shown -> seenRunning.compareAndSet(
+                            false, shown != null && shown.live() && anyBar(shown, BarState.RUNNING)));
+            return true;
+        });
+        fill("alpha\nbeta\ngamma", "2", "3");
+        await(() -> !button("#start").isDisabled());
+        press(KeyCode.CONTROL, KeyCode.ENTER);
 
-        await(() -> timeline().live() && anyBar(timeline(), BarState.RUNNING));
         await(() -> text("#status").equals("Completed"));
+        assertThat(seenRunning).isTrue();
 
         await(() -> text("#badge").equals("Completed"));
         assertThat(labels(".totals .fact-value")).startsWith("3");
@@ -120,7 +129,7 @@ class StudioWindowTest {
         assertThat(on(() -> button("#start").isDisabled())).isTrue();
         fill("a", "3", "1");
         await(() -> text("#secondsSentence").contains("must not be more"));
-        robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
+        press(KeyCode.CONTROL, KeyCode.ENTER);
         waitForFxEvents();
         assertThat(on(() -> list().getItems().size())).isZero();
     }
@@ -156,22 +165,24 @@ class StudioWindowTest {
         click("#resume");
         await(() -> text("#status").equals("Running"));
         click("#terminate");
-        robot.write("enough").press(KeyCode.ENTER).release(KeyCode.ENTER);
+        robot.write("enough");
+        press(KeyCode.ENTER);
         await(() -> text("#status").equals("Terminated"));
     }
 
     @Test
     void theKeyboardReachesThemeHelpAndPalette() throws Exception {
-        robot.press(KeyCode.CONTROL, KeyCode.D).release(KeyCode.D, KeyCode.CONTROL);
+        press(KeyCode.CONTROL, KeyCode.D);
         await(() -> root().getPseudoClassStates().contains(DARK));
         assertThat(settings.get().theme()).isEqualTo(ThemeChoice.DARK);
-        robot.press(KeyCode.F1).release(KeyCode.F1);
+        press(KeyCode.F1);
         await(() -> robot.lookup(".help").tryQuery().isPresent());
-        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        press(KeyCode.ESCAPE);
         await(() -> robot.lookup(".help").tryQuery().isEmpty());
-        robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
+        press(KeyCode.CONTROL, KeyCode.K);
         await(() -> robot.lookup(".palette").tryQuery().isPresent());
-        robot.write("larger").press(KeyCode.ENTER).release(KeyCode.ENTER);
+        robot.write("larger");
+        press(KeyCode.ENTER);
         await(() -> settings.get().textSize() == 14);
     }
 
@@ -199,6 +210,11 @@ class StudioWindowTest {
             return true;
         });
         waitForFxEvents();
+    }
+
+    private void press(KeyCode... keys) throws Exception {
+        await(() -> stage.isFocused());
+        robot.push(keys);
     }
 
     private void click(String id) throws Exception {
