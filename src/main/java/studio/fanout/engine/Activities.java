@@ -34,8 +34,12 @@ final class Activities {
             return;
         }
         boolean waitedFor = instance == named && lease.equals(instance.leases().get(answer.taskId()));
+        boolean ofThisGeneration = lease.equals(instance.leases().get(answer.taskId()));
         dispatcher.finish(lease);
         if (!waitedFor || !instance.progress().tasks().containsKey(answer.taskId())) {
+            if (ofThisGeneration && instance.ended() && answer.attempt() != null && isAsItEnded(instance)) {
+                put(commit, instance, answer.attempt());
+            }
             return;
         }
         if (answer.attempt() != null) {
@@ -63,6 +67,14 @@ final class Activities {
         }
     }
 
+    /// Whether an instance that has ended is neither gone nor under way again.
+    private boolean isAsItEnded(ActiveInstance instance) {
+        return registry.find(instance.hub(), instance.instanceId())
+                .filter(stored -> stored.key() == instance.key()
+                        && stored.state().lastUpdated().equals(instance.state().lastUpdated()))
+                .isPresent();
+    }
+
     void abandon(Commit commit, String hub, String token) {
         Lease lease = dispatcher.lease(token, null, Lease.TURN);
         if (lease != null && lease.instance().hub().equals(hub)) {
@@ -75,7 +87,7 @@ final class Activities {
     void abandoned(Commit commit, Collection<Lease> leases) {
         for (Lease lease : leases) {
             ActiveInstance instance = lease.instance();
-            if ((lease.isWaitedFor() || instance.ended()) && registry.isStored(instance)) {
+            if (lease.isWaitedFor() && registry.isStored(instance)) {
                 Attempt attempt = instance.attempts().remove(lease.taskId());
                 if (attempt != null) {
                     close(commit, instance, attempt, commit.now());
@@ -84,12 +96,18 @@ final class Activities {
         }
     }
 
-    /// Notes that the attempts a crash cut off are over.
+    /// Notes that the attempts a crash cut off are over; those that workers still have go on.
     ///
     /// @param at when that was, as far as known
     void interrupted(Commit commit, ActiveInstance instance, List<Attempt> attempts, Instant at) {
         for (Attempt attempt : attempts) {
-            if (attempt.outcome() == Outcome.RUNNING) {
+            if (attempt.outcome() != Outcome.RUNNING) {
+                continue;
+            }
+            if (instance.leases().containsKey(attempt.taskId())
+                    && attempt.number() == instance.delivery(attempt.taskId())) {
+                instance.attempts().put(attempt.taskId(), attempt);
+            } else {
                 close(commit, instance, attempt, at.isBefore(attempt.started()) ? attempt.started() : at);
             }
         }

@@ -3,8 +3,10 @@ package studio.fanout.engine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.history.HistoryEvent;
@@ -27,15 +29,19 @@ final class Dispatcher {
     private static final class Hub {
         private final FairQueue<Lane, Entry> turns = new FairQueue<>();
         private final FairQueue<Lane, Entry> activities = new FairQueue<>();
-        private final List<WorkerStream> streams = new ArrayList<>();
+        private final Set<WorkerStream> streams = new LinkedHashSet<>();
 
         FairQueue<Lane, Entry> queue(boolean turn) {
             return turn ? turns : activities;
         }
+
+        boolean isIdle() {
+            return streams.isEmpty() && turns.isIdle() && activities.isIdle();
+        }
     }
 
     private final Map<String, Hub> hubs = new HashMap<>();
-    private final Map<String, Lease> leases = new HashMap<>();
+    private final Leases leases = new Leases();
     private final String boot = UUID.randomUUID().toString().substring(0, 8);
     private long deliveries;
 
@@ -45,9 +51,13 @@ final class Dispatcher {
 
     /// The worker is gone: what it had waits again, in front.
     List<Lease> disconnect(WorkerStream stream) {
-        hub(stream.hub()).streams.remove(stream);
+        Hub hub = hub(stream.hub());
+        hub.streams.remove(stream);
         List<Lease> open = List.copyOf(stream.leases());
         open.forEach(this::release);
+        if (hub.isIdle()) {
+            hubs.remove(stream.hub());
+        }
         return open;
     }
 
@@ -79,10 +89,9 @@ final class Dispatcher {
 
     /// The item is done with.
     void finish(Lease lease) {
-        if (leases.remove(lease.token()) == null) {
+        if (!leases.end(lease)) {
             return;
         }
-        lease.stream().let(lease);
         lease.queue().done(lease.instance().root());
         if (lease.isTurn()) {
             if (lease.equals(lease.instance().turn())) {
@@ -111,15 +120,42 @@ final class Dispatcher {
         }
     }
 
-    /// Forgets all work and all leases; the workers stay.
-    void clear() {
-        leases.clear();
+    /// What was granted and ended since the last time is final.
+    void committed() {
+        leases.committed();
+    }
+
+    /// Forgets all work; the workers stay, and with them the activities they have had since before this step.
+    void rollBack() {
+        leases.rollBack();
         hubs.replaceAll((_, hub) -> {
             Hub empty = new Hub();
             empty.streams.addAll(hub.streams);
             empty.streams.forEach(WorkerStream::forget);
             return empty;
         });
+    }
+
+    /// Finds the activities of an instance that workers still have.
+    void adopt(ActiveInstance instance) {
+        for (Lease kept : leases.takeKept(instance.key())) {
+            Hub hub = hub(instance.hub());
+            TaskScheduled task = instance.progress().tasks().get(kept.taskId());
+            if (task != null
+                    && hub.streams.contains(kept.stream())
+                    && instance.isExecution(kept.instance().state().executionId())) {
+                Lease lease = new Lease(kept.token(), instance, kept.stream(), task, hub.activities, List.of(), 0);
+                hub.activities.begin(instance.root());
+                leases.renew(lease);
+                instance.leases().put(lease.taskId(), lease);
+                instance.deliveredBefore(lease.taskId(), kept.instance().delivery(lease.taskId()));
+            }
+        }
+    }
+
+    /// Every instance has found its own.
+    void adopted() {
+        leases.forgetKept();
     }
 
     /// Hands out whatever somebody has room for. The items are sent after the commit.
@@ -171,7 +207,7 @@ final class Dispatcher {
         if (!lease.isWaitedFor() || instance.leases().containsKey(task.eventId())) {
             return false;
         }
-        grant(lease);
+        leases.grant(lease);
         instance.leases().put(task.eventId(), lease);
         instance.delivered(task.eventId());
         WorkItem item = new WorkItem.Activity(
@@ -189,7 +225,7 @@ final class Dispatcher {
         List<Recorded> newEvents = newEvents(instance, commit.now());
         int taken = newEvents.size() - 1;
         Lease lease = new Lease(nextToken(), instance, stream, null, queue, newEvents, taken);
-        grant(lease);
+        leases.grant(lease);
         instance.turn(lease);
         WorkItem item = new WorkItem.Turn(
                 lease.token(),
@@ -215,11 +251,6 @@ final class Dispatcher {
             }
         }
         return events;
-    }
-
-    private void grant(Lease lease) {
-        leases.put(lease.token(), lease);
-        lease.stream().hold(lease);
     }
 
     private String nextToken() {

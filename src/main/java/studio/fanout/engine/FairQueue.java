@@ -33,6 +33,11 @@ final class FairQueue<L, T> {
         return lanes.isEmpty();
     }
 
+    /// Whether nothing waits and nothing is under way.
+    boolean isIdle() {
+        return runs.isEmpty();
+    }
+
     void add(L lane, long run, T item) {
         change(run, it -> it.items(lane).addLast(item));
     }
@@ -65,6 +70,11 @@ final class FairQueue<L, T> {
             it.served = ++served;
         });
         return new Next<>(lane, run.id, item);
+    }
+
+    /// An item of the run is under way without having been taken from here.
+    void begin(long run) {
+        change(run, it -> it.underWay++);
     }
 
     /// An item of the run is no longer under way.

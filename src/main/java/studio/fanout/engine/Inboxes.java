@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import studio.fanout.history.Attempt;
+import studio.fanout.history.Attempt.Outcome;
 import studio.fanout.history.Failure;
 import studio.fanout.history.HistoryEvent;
 import studio.fanout.history.HistoryEvent.ChildCompleted;
@@ -80,7 +82,9 @@ final class Inboxes {
             return;
         }
         for (TaskScheduled task : instance.progress().tasks().values()) {
-            dispatcher.offerActivity(instance, task);
+            if (!instance.leases().containsKey(task.eventId())) {
+                dispatcher.offerActivity(instance, task);
+            }
         }
         for (TimerCreated timer : instance.progress().timers().values()) {
             setAlarm(instance, timer);
@@ -142,10 +146,18 @@ final class Inboxes {
             dispatcher.finish(turn);
         }
         drain(commit, instance);
-        commit.change(instance);
+        Commit.Change change = commit.change(instance);
+        instance.attempts().values().forEach(running -> settle(commit, change, running));
         instance.state(States.ended(instance.state(), status, output, customStatus, failure, commit.now()));
         commit.write(new Write.UpdateInstance(instance.key(), instance.state()));
         tellParent(commit, instance.stored());
+    }
+
+    /// Nothing that a worker may still say of an instance that has ended is waited for; if it comes, it is kept.
+    private static void settle(Commit commit, Commit.Change change, Attempt running) {
+        Attempt settled = running.ended(commit.now(), Outcome.ABANDONED);
+        commit.write(new Write.PutAttempt(change.instance().key(), settled));
+        change.attempts().add(settled);
     }
 
     /// Gives the outcome of a child that has ended to the parent, if that still waits for it.

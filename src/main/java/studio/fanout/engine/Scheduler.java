@@ -41,7 +41,8 @@ public final class Scheduler implements AutoCloseable {
         rewinding = new Rewinding(registry, inboxes);
         turns = new Turns(registry, dispatcher, inboxes, lifecycle, rewinding);
         activities = new Activities(registry, dispatcher, inboxes);
-        steps = new Steps(store, clock, registry, dispatcher, alarms, inboxes, activities, feed);
+        Recollection recollection = new Recollection(store, clock, registry, dispatcher, alarms, inboxes, activities);
+        steps = new Steps(store, clock, registry, dispatcher, alarms, recollection, feed);
     }
 
     /// Creates an instance and returns its id.

@@ -12,7 +12,11 @@ public final class SchedulerException extends RuntimeException {
         /// The instance is not in a state that allows it.
         NOT_NOW,
         /// The store cannot write, or the scheduler is closing; the same request may succeed later.
-        UNAVAILABLE
+        UNAVAILABLE,
+        /// There is no room for it now, or never will be because of its size.
+        EXHAUSTED,
+        /// The scheduler has an error of its own.
+        BUG
     }
 
     private final Reason reason;

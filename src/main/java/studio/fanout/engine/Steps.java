@@ -13,7 +13,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.fanout.engine.SchedulerException.Reason;
@@ -46,15 +45,13 @@ final class Steps implements AutoCloseable {
     private final Registry registry;
     private final Dispatcher dispatcher;
     private final Alarms alarms;
-    private final Inboxes inboxes;
-    private final Activities activities;
+    private final Recollection recollection;
     private final Feed feed;
     private final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
+    private final List<Command> later = new ArrayList<>();
     private final ExecutorService announcer;
     private final Thread thread;
     private volatile boolean closing;
-    private @Nullable Instant pausedUntil;
-    private boolean lost;
 
     Steps(
             Store store,
@@ -62,18 +59,16 @@ final class Steps implements AutoCloseable {
             Registry registry,
             Dispatcher dispatcher,
             Alarms alarms,
-            Inboxes inboxes,
-            Activities activities,
+            Recollection recollection,
             Feed feed) {
         this.store = store;
         this.clock = clock;
         this.registry = registry;
         this.dispatcher = dispatcher;
         this.alarms = alarms;
-        this.inboxes = inboxes;
-        this.activities = activities;
+        this.recollection = recollection;
         this.feed = feed;
-        load();
+        recollection.load();
         announcer = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("scheduler-announcer").daemon().factory());
         thread = Thread.ofPlatform().name("scheduler").daemon().start(this::run);
@@ -145,6 +140,7 @@ final class Steps implements AutoCloseable {
 
     private void take(List<Command> batch) throws InterruptedException {
         Instant next = alarms.next();
+        Instant pausedUntil = recollection.pausedUntil();
         if (pausedUntil != null && (next == null || pausedUntil.isBefore(next))) {
             next = pausedUntil;
         }
@@ -164,19 +160,20 @@ final class Steps implements AutoCloseable {
 
     private void step(List<Command> batch) {
         Commit commit = new Commit(clock.instant());
-        if (lost && !paused(commit.now())) {
-            recover();
-        }
-        if (lost) {
+        if (recollection.isLost(commit.now())) {
             refuse(
                     batch,
                     new SchedulerException(Reason.UNAVAILABLE, "The scheduler waits for its store to work again"));
             return;
         }
+        if (!later.isEmpty()) {
+            batch.addAll(0, later);
+            later.clear();
+        }
         try {
             batch.forEach(command -> carryOut(command, commit));
             alarms.ring(commit);
-            if (!paused(commit.now())) {
+            if (!recollection.isPaused(commit.now())) {
                 dispatcher.dispatch(commit);
             }
             feed.prepare(commit);
@@ -188,21 +185,8 @@ final class Steps implements AutoCloseable {
             return;
         }
         registry.committed(commit);
+        dispatcher.committed();
         announcer.execute(commit::succeeded);
-    }
-
-    /// Refuses what cannot be done, and lets go of what is let go of: nobody has work any more, so there is nothing
-    /// to be stored about that.
-    private void refuse(List<Command> batch, SchedulerException why) {
-        Commit unwritten = new Commit(clock.instant());
-        for (Command command : batch) {
-            if (command.always) {
-                command.work.accept(unwritten);
-            } else {
-                unwritten.then(() -> command.refuse.accept(why));
-            }
-        }
-        announcer.execute(unwritten::succeeded);
     }
 
     private static void carryOut(Command command, Commit commit) {
@@ -213,52 +197,48 @@ final class Steps implements AutoCloseable {
         }
     }
 
-    private boolean paused(Instant now) {
-        if (pausedUntil != null && !now.isBefore(pausedUntil)) {
-            pausedUntil = null;
-        }
-        return pausedUntil != null;
-    }
-
-    /// Nothing of the transaction has happened: tells so, and goes back to what is on disk.
+    /// Nothing of the transaction has happened: goes back to what is on disk, and tells so. When it was no trouble of
+    /// the store but one command that this scheduler cannot carry out, only that one is refused.
     private void undo(List<Command> batch, Throwable failure) {
-        LOG.error("The scheduler could not store a step and goes back to what is stored: {}", failure.getMessage());
-        SchedulerException answer = new SchedulerException(
-                Reason.UNAVAILABLE,
-                failure instanceof StoreException
-                        ? String.valueOf(failure.getMessage())
-                        : "The scheduler failed: " + failure,
-                failure);
-        pausedUntil = clock.instant().plusMillis(Limits.PAUSE_AFTER_FAILURE_MILLIS);
-        recover();
-        refuse(batch, answer);
+        recollection.recover();
+        if (failure instanceof RuntimeException && !(failure instanceof StoreException) && batch.size() > 1) {
+            step(new ArrayList<>(batch.subList(0, batch.size() / 2)));
+            step(new ArrayList<>(batch.subList(batch.size() / 2, batch.size())));
+            return;
+        }
+        if (failure instanceof StoreException) {
+            LOG.error("The scheduler goes back to what is stored: {}", failure.getMessage());
+            recollection.pause();
+            refuse(batch, new SchedulerException(Reason.UNAVAILABLE, String.valueOf(failure.getMessage()), failure));
+        } else {
+            LOG.error("The scheduler failed and goes back to what is stored", failure);
+            if (batch.isEmpty()) {
+                recollection.pause();
+            }
+            SchedulerException why = new SchedulerException(Reason.BUG, "The scheduler failed: " + failure, failure);
+            List<Command> failed = List.copyOf(batch);
+            announcer.execute(() -> failed.forEach(command -> tell(command, why)));
+        }
     }
 
-    private void recover() {
+    /// Refuses what cannot be done; what is let go of is let go of in a later step.
+    private void refuse(List<Command> batch, SchedulerException why) {
+        List<Command> refused = new ArrayList<>();
+        for (Command command : batch) {
+            if (command.always) {
+                later.add(command);
+            } else {
+                refused.add(command);
+            }
+        }
+        announcer.execute(() -> refused.forEach(command -> tell(command, why)));
+    }
+
+    private static void tell(Command command, SchedulerException why) {
         try {
-            load();
-            lost = false;
+            command.refuse.accept(why);
         } catch (RuntimeException e) {
-            LOG.error("The scheduler cannot read its store: {}", e.getMessage());
-            lost = true;
-            pausedUntil = clock.instant().plusMillis(Limits.PAUSE_AFTER_FAILURE_MILLIS);
-        }
-    }
-
-    private void load() {
-        dispatcher.clear();
-        alarms.clear();
-        Commit commit = new Commit(clock.instant());
-        for (ActiveInstance instance : List.copyOf(registry.load())) {
-            activities.interrupted(
-                    commit,
-                    instance,
-                    store.attempts(instance.key()),
-                    instance.state().lastUpdated());
-            inboxes.resume(commit, instance);
-        }
-        if (!commit.writes().isEmpty()) {
-            store.commit(commit.writes());
+            LOG.warn("Somebody could not be told of a refusal", e);
         }
     }
 }

@@ -24,6 +24,20 @@ public record Attempt(
         @Nullable Instant finished,
         Outcome outcome) {
 
+    /// The same with an end, which is not before its start.
+    public Attempt ended(Instant at, Outcome how) {
+        return new Attempt(
+                instanceId,
+                executionId,
+                taskId,
+                number,
+                worker,
+                slot,
+                started,
+                at.isBefore(started) ? started : at,
+                how);
+    }
+
     /// How an attempt ended.
     public enum Outcome {
         RUNNING,

@@ -91,6 +91,8 @@ final class Replies {
             case ALREADY_EXISTS -> Status.ALREADY_EXISTS;
             case NOT_NOW -> Status.FAILED_PRECONDITION;
             case UNAVAILABLE -> Status.UNAVAILABLE;
+            case EXHAUSTED -> Status.RESOURCE_EXHAUSTED;
+            case BUG -> Status.INTERNAL;
         };
         return status.withDescription(e.getMessage()).asRuntimeException();
     }

@@ -318,4 +318,46 @@ class RunNewsTest {
         assertThat(told.attempts.get(1).getOutcome()).isEqualTo(AttemptOutcome.ATTEMPT_OUTCOME_ABANDONED);
         assertThat(told.attempts.get(2).getOutcome()).isEqualTo(AttemptOutcome.ATTEMPT_OUTCOME_RUNNING);
     }
+
+    @Test
+    void anAttemptOfARunThatHasEndedIsSettledAndWhatItsWorkerSaysLaterIsKept() {
+        hub.start("o", "x");
+        ScriptedWorker worker = hub.worker();
+        worker.answer(worker.turn(), Wire.schedule(0, "a"), Wire.schedule(1, "a"));
+        WorkItem slow = worker.activity();
+        report(attempt(slow, 1, AttemptOutcome.ATTEMPT_OUTCOME_RUNNING));
+        worker.complete(worker.activity(), "1");
+        clock.advance(Duration.ofSeconds(10));
+        hub.settle();
+        worker.answer(worker.turn(), Wire.complete(2, "1"));
+        assertThat(follow("x").attempts.get(1).getOutcome()).isEqualTo(AttemptOutcome.ATTEMPT_OUTCOME_ABANDONED);
+        clock.advance(Duration.ofSeconds(5));
+        worker.answer(
+                slow,
+                ScriptedWorker.answerTo(slow).setAttempt(attempt(slow, 1, AttemptOutcome.ATTEMPT_OUTCOME_COMPLETED)));
+
+        Told told = follow("x");
+        assertThat(told.attempts).containsOnlyKeys(1);
+        assertThat(told.attempts.get(1).getOutcome()).isEqualTo(AttemptOutcome.ATTEMPT_OUTCOME_COMPLETED);
+        assertThat(told.attempts.get(1).getFinishedAt()).isEqualTo(Wire.time(clock.instant()));
+    }
+
+    @Test
+    void whatAWorkerSaysOfARunThatIsGoneOrHasBegunAnewIsNotKept() {
+        hub.start("o", "x");
+        ScriptedWorker worker = hub.worker();
+        worker.answer(worker.turn(), Wire.schedule(0, "slow"));
+        WorkItem slow = worker.activity();
+        report(attempt(slow, 1, AttemptOutcome.ATTEMPT_OUTCOME_RUNNING));
+        var _ = hub.calls()
+                .terminateInstance(studio.fanout.wire.proto.TerminateRequest.newBuilder()
+                        .setInstanceId("x")
+                        .build());
+        hub.start("o", "x");
+        worker.answer(
+                slow,
+                ScriptedWorker.answerTo(slow).setAttempt(attempt(slow, 1, AttemptOutcome.ATTEMPT_OUTCOME_COMPLETED)));
+
+        assertThat(follow("x").attempts).isEmpty();
+    }
 }

@@ -20,7 +20,9 @@ import studio.fanout.store.FaultyStore;
 import studio.fanout.store.MemoryStore;
 import studio.fanout.store.SmallDisk;
 import studio.fanout.wire.proto.ActivityAttempt;
+import studio.fanout.wire.proto.AttemptOutcome;
 import studio.fanout.wire.proto.HistoryEvent.EventTypeCase;
+import studio.fanout.wire.proto.OrchestratorAction;
 import studio.fanout.wire.proto.PurgeInstancesRequest;
 import studio.fanout.wire.proto.ReportAttemptsRequest;
 import studio.fanout.wire.proto.TerminateRequest;
@@ -70,8 +72,7 @@ class StoreTroubleTest {
         assertThat(hub.exists("y")).isFalse();
         assertThat(hub.calls().hello(Empty.getDefaultInstance())).isNotNull();
         mend();
-        worker.complete(activity, "\"under a token that is void\"");
-        worker.complete(worker.activity(), "\"kept\"");
+        worker.complete(activity, "\"kept\"");
         worker.answer(worker.turn(), Wire.complete(1, "\"done\""));
         hub.start("o", "y");
 
@@ -136,32 +137,92 @@ class StoreTroubleTest {
         assertThat(next.activity().getActivityRequest().getTaskId()).isZero();
     }
 
-    @Test
-    void attemptsUnderWayAreClosedOnceThatCanBeWritten() {
-        hub.start("o", "x");
-        ScriptedWorker worker = hub.worker();
-        worker.answer(worker.turn(), Wire.schedule(0, "a"));
-        WorkItem first = worker.activity();
-        var attempt = ActivityAttempt.newBuilder()
+    private ActivityAttempt running(String worker) {
+        return ActivityAttempt.newBuilder()
                 .setInstanceId("x")
                 .setTaskId(0)
-                .setWorker("machine")
+                .setWorker(worker)
                 .setStartedAt(Wire.time(clock.instant()))
                 .build();
+    }
+
+    private void report(ActivityAttempt attempt) {
         var _ = hub.studio()
                 .reportAttempts(
                         ReportAttemptsRequest.newBuilder().addAttempts(attempt).build());
-        store.failWrites(() -> true);
-        unavailable(() -> worker.complete(first, "1"));
+    }
+
+    private List<String> attempts() {
+        return hub
+                .store()
+                .attempts(hub.store().find("default", "x").orElseThrow().key())
+                .stream()
+                .map(seen -> seen.number() + " " + seen.worker() + " " + seen.outcome())
+                .toList();
+    }
+
+    @Test
+    void whatWorkersHaveIsNotHandedOutAgainBecauseOfTrouble() {
+        hub.start("o", "x");
+        ScriptedWorker worker = hub.worker();
+        worker.answer(worker.turn(), Wire.schedule(0, "a"), Wire.schedule(1, "a"));
+        WorkItem first = worker.activity();
+        WorkItem second = worker.activity();
+        report(running("machine"));
+        for (int i = 0; i < 3; i++) {
+            store.failWrites(() -> true);
+            unavailable(() -> worker.complete(first, "1"));
+            unavailable(() -> hub.start("o", "y"));
+            mend();
+        }
+        assertThat(worker.pending()).isEmpty();
+        worker.answer(
+                first,
+                ScriptedWorker.answerTo(first)
+                        .setAttempt(
+                                running("machine").toBuilder().setOutcome(AttemptOutcome.ATTEMPT_OUTCOME_COMPLETED)));
+        worker.complete(second, "2");
+
+        assertThat(attempts()).containsExactly("1 machine COMPLETED");
+        worker.answer(worker.turn(), new OrchestratorAction[0]);
+        worker.answer(worker.turn(), Wire.complete(2, "\"done\""));
+        assertThat(Wire.history(hub, "x").stream().filter(e -> e.hasTaskCompleted()))
+                .hasSize(2);
+    }
+
+    @Test
+    void whatAWorkerHadThatWentMeanwhileIsHandedOutAgain() {
+        hub.start("o", "x");
+        ScriptedWorker worker = hub.worker();
+        worker.answer(worker.turn(), Wire.schedule(0, "a"));
+        worker.activity();
+        report(running("machine"));
+        store.failAll();
+        unavailable(() -> hub.start("o", "y"));
+        worker.hangUp();
         unavailable(() -> hub.start("o", "y"));
         mend();
-        WorkItem second = worker.activity();
-        worker.answer(second, ScriptedWorker.answerTo(second).setAttempt(attempt));
+        ScriptedWorker next = hub.worker();
+        WorkItem again = next.activity();
+        next.answer(again, ScriptedWorker.answerTo(again).setAttempt(running("other")));
 
-        assertThat(hub.store()
-                        .attempts(hub.store().find("default", "x").orElseThrow().key()))
-                .extracting(seen -> seen.number() + " " + seen.outcome())
-                .containsExactly("1 ABANDONED", "2 RUNNING");
+        assertThat(attempts()).containsExactly("1 machine ABANDONED", "2 other RUNNING");
+    }
+
+    @Test
+    void anItemThatCouldNotBeHandedOutWithItsCommitIsHandedOutLater() {
+        hub.start("o", "x");
+        ScriptedWorker worker = hub.worker();
+        WorkItem turn = worker.turn();
+        store.failWrites(() -> true);
+        unavailable(() -> worker.answer(turn, Wire.schedule(0, "a")));
+        mend();
+        worker.answer(worker.turn(), Wire.schedule(0, "a"));
+        WorkItem activity = worker.activity();
+
+        assertThat(worker.pending()).isEmpty();
+        worker.complete(activity, "1");
+        assertThat(worker.turn().hasOrchestratorRequest()).isTrue();
     }
 
     @Test

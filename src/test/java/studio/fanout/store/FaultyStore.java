@@ -21,6 +21,7 @@ public final class FaultyStore implements Store {
     private final Store store;
     private volatile BooleanSupplier writesFail = () -> false;
     private volatile BooleanSupplier readsFail = () -> false;
+    private volatile String stumbling = "";
 
     public FaultyStore(Store store) {
         this.store = store;
@@ -29,6 +30,11 @@ public final class FaultyStore implements Store {
     /// @param fail asked at each commit
     public void failWrites(BooleanSupplier fail) {
         writesFail = fail;
+    }
+
+    /// Looking for this instance ends in an error that nobody has thought of.
+    public void stumbleOver(String instanceId) {
+        stumbling = instanceId;
     }
 
     public void failAll() {
@@ -78,6 +84,9 @@ public final class FaultyStore implements Store {
 
     @Override
     public Optional<StoredInstance> find(String hub, String instanceId) {
+        if (instanceId.equals(stumbling)) {
+            throw new IllegalStateException("stumbled over " + instanceId);
+        }
         return read(() -> store.find(hub, instanceId));
     }
 
