@@ -45,6 +45,11 @@ final class Assembly implements Studios {
     }
 
     @Override
+    public void showSavedRun(Path file, Path memory) throws InterruptedException {
+        SavedRunApp.show(file, memory, clock);
+    }
+
+    @Override
     public void snapshot(HubClient client, String instanceId, int slots, Path file) {
         try {
             Snapshot.write(client, instanceId, slots, file);

@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
         footer = {
             "  fanout-studio                          open the window",
             "  fanout-studio run Task1 Task2 Task3    run three items here in the terminal",
+            "  fanout-studio open run-7f3a.json       open a run that was saved, without a hub",
             "  fanout-studio serve                    offer a scheduler to other programs",
             "",
             "Exit codes:",

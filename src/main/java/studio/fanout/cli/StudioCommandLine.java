@@ -26,6 +26,7 @@ public final class StudioCommandLine {
         var root = new StudioCommand(terminal, studios, new RunCommand(terminal, studios, clock));
         commands = new CommandLine(root)
                 .addSubcommand(new RunCommand(terminal, studios, clock))
+                .addSubcommand(new OpenCommand(studios))
                 .addSubcommand(new ServeCommand(terminal, studios))
                 .addSubcommand(new WorkerCommand(terminal, studios, clock))
                 .addSubcommand(new BenchCommand(terminal, studios, clock));

@@ -17,6 +17,13 @@ public interface Studios {
     /// @throws NotOpenedException when it cannot be shown
     void showWindow(HubPlan plan) throws InterruptedException;
 
+    /// Shows a run that was saved in a file until the window is closed, without any hub.
+    ///
+    /// @param memory folder for what the window remembers until next time
+    /// @throws IllegalArgumentException with a sentence for people when the file holds no run
+    /// @throws NotOpenedException when it cannot be shown
+    void showSavedRun(Path file, Path memory) throws InterruptedException;
+
     /// Draws the timeline and the summary of a run as the window shows them.
     ///
     /// @param slots how many activities the workers run at once, 0 when that is not known

@@ -146,10 +146,11 @@ final class BarTable {
     private void count(int row, boolean in) {
         if (started[row] == EpochNanos.NONE) return;
         put(starts, started[row], in);
-        put(waits, started[row] - from[row], in);
+        boolean isItem = !name[head[row]].equals(RunFold.AGGREGATE_ACTIVITY);
+        if (isItem) put(waits, started[row] - from[row], in);
         if (ended[row] == EpochNanos.NONE) return;
         put(ends, ended[row], in);
-        if (state[row] != BarState.ABANDONED) put(runs, ended[row] - started[row], in);
+        if (isItem && state[row] != BarState.ABANDONED) put(runs, ended[row] - started[row], in);
     }
 
     private static void put(SortedLongs bag, long value, boolean in) {

@@ -19,8 +19,8 @@ import studio.fanout.history.OrchestrationStatus;
 /// @param lanes lanes by work item, or by activity for other orchestrations
 /// @param turns turns of the orchestrator and of its children, earliest first
 /// @param running how many activities ran at once
-/// @param waiting how long tries waited
-/// @param ran how long tries that count ran
+/// @param waiting how long tries waited; folding the results is no part of it
+/// @param ran how long tries that count ran; folding the results is no part of it
 /// @param fanIn when the results began to be folded, or [EpochNanos#NONE]
 /// @param straggler bar of the item that ended last while others were done, or -1
 /// @param rows the work items, in the order they were given

@@ -37,17 +37,17 @@ final class Controllers {
             InstantSource clock) {
         put(
                 WindowController.class,
-                () -> new WindowController(it.selection, it.notices, commands, it.theme, it.settings, overlay));
+                () -> new WindowController(it.feed, it.notices, commands, it.theme, it.settings, overlay));
         put(TopController.class, () -> new TopController(it.connection, it.theme, commands));
         put(LaunchController.class, () -> new LaunchController(it.launch));
         put(RunsController.class, () -> new RunsController(it.runs, it.bulk, overlay, clock));
         put(RunController.class, () -> new RunController(it.settings));
-        put(HeadController.class, () -> new HeadController(it.feed, commands, clock));
-        put(FiguresController.class, () -> new FiguresController(it.feed, it.connection, clock));
+        put(HeadController.class, () -> new HeadController(it.feed, commands, it.clock));
+        put(FiguresController.class, () -> new FiguresController(it.feed, it.connection, it.clock));
         put(TimelineController.class, () -> new TimelineController(it.feed, it.connection, it.selection, chart, look));
         put(InspectController.class, InspectController::new);
         put(SummaryController.class, () -> new SummaryController(it.summary, it.summaryItems));
-        put(ItemsController.class, () -> new ItemsController(it.items, clock));
+        put(ItemsController.class, () -> new ItemsController(it.items, it.clock));
         put(HistoryController.class, () -> new HistoryController(it.history));
         put(SelectedController.class, () -> new SelectedController(it.selected));
         put(JsonController.class, () -> new JsonController(it.json));

@@ -6,6 +6,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
@@ -22,10 +23,14 @@ import studio.fanout.ui.command.Commands.Name;
 import studio.fanout.ui.connection.Opening;
 import studio.fanout.ui.connection.Session;
 import studio.fanout.ui.export.Exports;
+import studio.fanout.ui.export.FileDialogs;
+import studio.fanout.ui.export.FilePrompt;
+import studio.fanout.ui.export.SavedRuns;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.FxThread;
 import studio.fanout.ui.fx.SystemLook;
 import studio.fanout.ui.overlay.Overlay;
+import studio.fanout.ui.run.RunView;
 import studio.fanout.ui.settings.Settings.Bounds;
 import studio.fanout.ui.settings.SettingsFile;
 
@@ -44,18 +49,31 @@ public final class StudioWindow implements AutoCloseable {
     private final Background background = Background.onVirtualThreads(new FxThread());
     private final ViewModels models;
     private final TimelineChart chart;
+    private final SavedRuns saved;
     private final WindowController controller;
     private final Scene scene;
 
     /// @param opening the hub, which may still be opening or may have failed to
     public StudioWindow(Stage stage, CompletableFuture<Session> opening, SettingsFile settings, InstantSource clock) {
+        this(stage, opening, settings, clock, new FileDialogs(stage));
+    }
+
+    /// @param prompt asks for files
+    StudioWindow(
+            Stage stage,
+            CompletableFuture<Session> opening,
+            SettingsFile settings,
+            InstantSource clock,
+            FilePrompt prompt) {
         this.stage = stage;
         this.settings = settings;
         var look = new SystemLook();
         models = new ViewModels(new Opening(opening), settings, background, look, clock);
-        chart = new TimelineChart(clock);
+        chart = new TimelineChart(models.clock);
+        saved = new SavedRuns(prompt, models.selection, models.feed, background, models.notices);
         var overlay = new Overlay();
-        var commands = new WindowCommands(models, overlay, exports(clock)).commands();
+        var commands = new WindowCommands(models, overlay, exports(prompt)).commands();
+        commands.on(Name.OPEN, saved::ask);
         var loader = new FXMLLoader(StudioWindow.class.getResource("window.fxml"));
         var controllers = new Controllers(models, commands, overlay, chart, look, clock);
         loader.setControllerFactory(controllers::make);
@@ -70,6 +88,7 @@ public final class StudioWindow implements AutoCloseable {
                 commands.get(Name.HELP).run();
             }
         });
+        saved.takeDropsOn(scene);
         models.theme.dark().subscribe(this::dress);
         models.theme.presenting().subscribe(stage::setFullScreen);
         stage.fullScreenProperty().subscribe(full -> models.theme.presenting().set(full));
@@ -82,6 +101,16 @@ public final class StudioWindow implements AutoCloseable {
         stage.setScene(scene);
         place(settings.get().window());
         stage.show();
+    }
+
+    /// Shows the run of a file; a file that holds none is told about on screen.
+    public void open(Path file) {
+        saved.open(file);
+    }
+
+    /// Shows a run that was read from a file.
+    public void open(RunView run) {
+        saved.show(run);
     }
 
     /// Says on screen that something went wrong that nobody expected.
@@ -102,8 +131,9 @@ public final class StudioWindow implements AutoCloseable {
         background.close();
     }
 
-    private Exports exports(InstantSource clock) {
-        return new Exports(stage, models.feed, models.connection, models.theme, background, models.notices, clock);
+    private Exports exports(FilePrompt prompt) {
+        return new Exports(
+                prompt, models.feed, models.connection, models.theme, background, models.notices, models.clock);
     }
 
     private static Scene load(FXMLLoader loader) {

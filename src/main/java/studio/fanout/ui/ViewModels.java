@@ -22,6 +22,7 @@ import studio.fanout.ui.launch.Launch;
 import studio.fanout.ui.launch.LaunchViewModel;
 import studio.fanout.ui.notice.Notices;
 import studio.fanout.ui.run.RunActions;
+import studio.fanout.ui.run.RunClock;
 import studio.fanout.ui.run.RunControl;
 import studio.fanout.ui.run.RunFeed;
 import studio.fanout.ui.run.RunView;
@@ -41,7 +42,7 @@ final class ViewModels {
     final Background background;
     final SettingsFile settings;
     final Opening opening;
-    private final InstantSource clock;
+    final RunClock clock;
     final Selection selection = new Selection();
     final Notices notices = new Notices();
     final ThemeViewModel theme;
@@ -62,25 +63,25 @@ final class ViewModels {
         this.opening = opening;
         this.settings = settings;
         this.background = background;
-        this.clock = clock;
+        this.clock = new RunClock(clock);
         theme = new ThemeViewModel(settings, look.colorScheme().isEqualTo(ColorScheme.DARK));
         runs = new RunsViewModel(new HubRuns(opening), selection, background);
         bulk = new BulkActions(opening, runs, background, notices);
         launch = new LaunchViewModel(
                 background, new Launch(this::start, this::started, notices::trouble, this::resize, this::remember));
         connection = new ConnectionViewModel(opening, background, notices, this::opened);
-        feed = new RunFeed((id, listener) -> opening.client().follow(id, listener), background);
+        feed = new RunFeed((id, listener) -> opening.client().follow(id, listener), background, this.clock);
         actions = new RunActions(
                 feed,
                 new RunControl(opening),
                 background,
                 notices,
                 new RunActions.Outcome(this::started, this::deleted, launch.fields()::fill));
-        summary = new SummaryViewModel(feed, clock, connection.slots()::get, background);
+        summary = new SummaryViewModel(feed, this.clock, connection.slots()::get, background);
         summaryItems = new ItemsViewModel(feed, selection, background);
         items = new ItemsViewModel(feed, selection, background);
         history = new HistoryViewModel(feed, selection, background);
-        selected = new SelectedViewModel(feed, selection, clock);
+        selected = new SelectedViewModel(feed, selection, this.clock);
         json = new JsonViewModel(feed, background);
         selection.run().subscribe(feed::show);
         feed.view().subscribe(this::tellProgress);

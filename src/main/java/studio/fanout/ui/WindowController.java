@@ -15,7 +15,7 @@ import studio.fanout.ui.notice.Notices;
 import studio.fanout.ui.notice.NoticesPane;
 import studio.fanout.ui.overlay.Overlay;
 import studio.fanout.ui.run.RunController;
-import studio.fanout.ui.selection.Selection;
+import studio.fanout.ui.run.RunFeed;
 import studio.fanout.ui.settings.SettingsFile;
 import studio.fanout.ui.theme.ThemeViewModel;
 
@@ -23,7 +23,7 @@ import studio.fanout.ui.theme.ThemeViewModel;
 public final class WindowController {
     private static final double PRESENTING = 1.35;
 
-    private final Selection selection;
+    private final RunFeed feed;
     private final Notices notices;
     private final Commands commands;
     private final ThemeViewModel theme;
@@ -58,13 +58,13 @@ public final class WindowController {
     private Button firstStart;
 
     public WindowController(
-            Selection selection,
+            RunFeed feed,
             Notices notices,
             Commands commands,
             ThemeViewModel theme,
             SettingsFile settings,
             Overlay overlay) {
-        this.selection = selection;
+        this.feed = feed;
         this.notices = notices;
         this.commands = commands;
         this.theme = theme;
@@ -81,9 +81,9 @@ public final class WindowController {
                 .then(theme.textSize().multiply(PRESENTING))
                 .otherwise(theme.textSize());
         root.styleProperty().bind(Bindings.format("-fx-font-size: %.1fpx;", size));
-        var nothing = selection.run().isNull();
-        empty.visibleProperty().bind(nothing);
-        run.visibleProperty().bind(nothing.not());
+        var something = feed.view().map(view -> view.id() != null);
+        empty.visibleProperty().bind(something.map(it -> !it));
+        run.visibleProperty().bind(something);
         firstStart.setOnAction(e -> commands.get(Name.START).run());
         columns.setDividerPositions(settings.get().sidebar());
         theme.presenting().subscribe(this::present);

@@ -47,6 +47,8 @@ class StudioCommandLineTest {
             serve --connection Endpoint=x            | serve has a scheduler of its own
             worker                                   | worker needs a hub to join
             bench --seconds 3-1                      | or a range such as 0.5-2, not '3-1'
+            open                                     | Missing required parameter: 'FILE'
+            open /no/such/run.json                   | There is no file /no/such/run.json
             bench --items 0                          | '--items': it must be a whole number from 1 to 200000
             """)
     void refusesWithOneSentence(String words, String sentence) {
@@ -194,6 +196,11 @@ class StudioCommandLineTest {
         @Override
         public void showWindow(HubPlan plan) {
             windows.add(plan);
+        }
+
+        @Override
+        public void showSavedRun(Path file, Path memory) {
+            throw new IllegalArgumentException("There is no file " + file + ".");
         }
 
         @Override

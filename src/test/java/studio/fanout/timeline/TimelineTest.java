@@ -65,7 +65,15 @@ class TimelineTest {
         assertThat(metrics.efficiency()).isBetween(0.75, 1.0);
         assertThat(timeline.running().peak()).isEqualTo(4);
         assertThat(timeline.slotLanes().get().count()).isEqualTo(4);
-        assertThat(timeline.waiting().count()).isEqualTo(51);
+        assertThat(timeline.waiting().count()).isEqualTo(50);
+    }
+
+    @Test
+    void foldingTheResultsIsNoPartOfHowLongItemsWaitedAndRan() {
+        Timeline timeline = Runs.fanOut(6).seconds(1, 1).play().timeline();
+        assertThat(timeline.ran().min()).isEqualTo(SECOND);
+        assertThat(timeline.ran().count()).isEqualTo(6);
+        assertThat(timeline.waiting().count()).isEqualTo(6);
     }
 
     @Test
@@ -170,7 +178,7 @@ class TimelineTest {
         fold.apply(new RunUpdate(all.instances(), List.of(), true, false));
 
         assertThat(fold.snapshot().rows()).allMatch(row -> row.state() == BarState.COMPLETED);
-        assertThat(fold.snapshot().ran().count()).isEqualTo(7);
+        assertThat(fold.snapshot().ran().count()).isEqualTo(6);
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class Commands {
         EDIT("Edit and start again", "Shortcut+E"),
         PURGE("Delete run…", null),
         COPY_ID("Copy run id", null),
+        OPEN("Open a saved run…", "Shortcut+O"),
         EXPORT_PICTURE("Save picture (PNG)…", "Shortcut+S"),
         EXPORT_ITEMS("Save items as CSV…", null),
         EXPORT_RUN("Save run as JSON…", null),

@@ -1,15 +1,11 @@
 package studio.fanout.ui.export;
 
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
-import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.ui.connection.ConnectionViewModel;
@@ -21,24 +17,23 @@ import studio.fanout.ui.theme.ThemeViewModel;
 
 /// Saves the run on show to a file that the person chooses.
 public final class Exports {
-    private final Window owner;
+    private final FilePrompt prompt;
     private final RunFeed feed;
     private final ConnectionViewModel connection;
     private final ThemeViewModel theme;
     private final Background background;
     private final Notices notices;
     private final InstantSource clock;
-    private @Nullable File folder;
 
     public Exports(
-            Window owner,
+            FilePrompt prompt,
             RunFeed feed,
             ConnectionViewModel connection,
             ThemeViewModel theme,
             Background background,
             Notices notices,
             InstantSource clock) {
-        this.owner = owner;
+        this.prompt = prompt;
         this.feed = feed;
         this.connection = connection;
         this.theme = theme;
@@ -65,7 +60,8 @@ public final class Exports {
 
     /// The whole run as JSON.
     public void run() {
-        text("JSON", "json", RunJson::of);
+        var at = clock.instant();
+        text("JSON", "json", view -> RunJson.of(view, at));
     }
 
     /// The timeline as a drawing.
@@ -100,16 +96,7 @@ public final class Exports {
     }
 
     private @Nullable Path ask(String kind, String extension) {
-        var chooser = new FileChooser();
-        chooser.getExtensionFilters().add(new ExtensionFilter(kind, "*." + extension));
-        chooser.setInitialFileName("run-" + feed.view().get().id() + "." + extension);
-        chooser.setInitialDirectory(folder);
-        var file = chooser.showSaveDialog(owner);
-        if (file == null) {
-            return null;
-        }
-        folder = file.getParentFile();
-        return file.toPath();
+        return prompt.save(kind, extension, "run-" + feed.view().get().id() + "." + extension);
     }
 
     private void save(Path file, Callable<byte[]> content) {

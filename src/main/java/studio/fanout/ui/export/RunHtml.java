@@ -1,5 +1,6 @@
 package studio.fanout.ui.export;
 
+import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.ItemRow;
 import studio.fanout.ui.inspect.SummaryText;
 import studio.fanout.ui.run.Figures;
@@ -55,7 +56,9 @@ public final class RunHtml {
         html.append("<h2>Timeline</h2>\n").append(TimelineSvg.of(view.timeline(), now));
         totals(summary);
         results();
-        html.append("<h2>JSON</h2>\n<pre>").append(Xml.text(RunJson.of(view))).append("</pre>\n</body></html>\n");
+        html.append("<h2>JSON</h2>\n<pre>")
+                .append(Xml.text(RunJson.of(view, EpochNanos.toInstant(now))))
+                .append("</pre>\n</body></html>\n");
         return html.toString();
     }
 

@@ -1,56 +1,120 @@
 package studio.fanout.ui.export;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import studio.fanout.history.HistoryEvent;
 import studio.fanout.timeline.Bar;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.ui.run.RunView;
 
 /// A run as one JSON object: what it was given, what it returned, and each try of each item with its times.
+///
+/// Below that stands what the hub told, word for word, which is what [RunFile] opens the run from again. The file
+/// `run.schema.json` beside this class describes all of it.
 public final class RunJson {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = RunWords.mapper();
 
-    private RunJson() {}
+    private final RunView view;
+    private final JsonGenerator json;
 
-    public static String of(RunView view) {
-        var root = JSON.createObjectNode();
-        var timeline = view.timeline();
-        root.put("instanceId", view.id());
-        root.put("name", timeline.name());
-        root.put("status", timeline.status() == null ? null : timeline.status().name());
-        root.put("begin", time(timeline.begin()));
-        root.put("end", time(timeline.end()));
-        root.set("input", node(view.input()));
-        root.set("output", node(view.output()));
-        var attempts = root.putArray("attempts");
-        for (int bar = 0; bar < timeline.bars().size(); bar++) {
-            write(attempts.addObject(), timeline.bar(bar));
-        }
-        return root.toPrettyString();
+    private RunJson(RunView view, JsonGenerator json) {
+        this.view = view;
+        this.json = json;
     }
 
-    private static void write(ObjectNode node, Bar bar) {
-        node.put("label", bar.label());
-        node.put("activity", bar.activity());
-        node.put("instanceId", bar.instanceId());
-        node.put("taskId", bar.taskId());
-        node.put("attempt", bar.attempt());
-        node.put("state", bar.state().word());
-        node.put("scheduled", time(bar.from()));
-        node.put("started", time(bar.started()));
-        node.put("ended", time(bar.ended()));
-        node.put("worker", bar.worker());
+    /// @param saved the time to note down as that of saving
+    public static String of(RunView view, Instant saved) {
+        var text = new StringWriter();
+        try {
+            write(view, saved, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static void write(RunView view, Instant saved, Writer to) throws IOException {
+        try (var json = JSON.createGenerator(to)) {
+            json.useDefaultPrettyPrinter();
+            new RunJson(view, json).write(saved);
+        }
+    }
+
+    private void write(Instant saved) throws IOException {
+        var timeline = view.timeline();
+        json.writeStartObject();
+        json.writeStringField("format", RunFile.FORMAT);
+        json.writeNumberField("version", RunFile.VERSION);
+        json.writeStringField("saved", saved.toString());
+        json.writeStringField("instanceId", view.id());
+        json.writeStringField("name", timeline.name());
+        text("status", timeline.status() == null ? null : timeline.status().name());
+        text("begin", time(timeline.begin()));
+        text("end", time(timeline.end()));
+        json.writePOJOField("input", node(view.input()));
+        json.writePOJOField("output", node(view.output()));
+        json.writeArrayFieldStart("attempts");
+        for (int bar = 0; bar < timeline.bars().size(); bar++) {
+            write(timeline.bar(bar));
+        }
+        json.writeEndArray();
+        json.writePOJOField("told", told());
+        json.writeEndObject();
+    }
+
+    private void write(Bar bar) throws IOException {
+        json.writeStartObject();
+        text("label", bar.label());
+        text("activity", bar.activity());
+        text("instanceId", bar.instanceId());
+        json.writeNumberField("taskId", bar.taskId());
+        json.writeNumberField("attempt", bar.attempt());
+        text("state", bar.state().word());
+        text("scheduled", time(bar.from()));
+        text("started", time(bar.started()));
+        text("ended", time(bar.ended()));
+        text("worker", bar.worker());
         if (bar.slot() >= 0) {
-            node.put("slot", bar.slot() + 1);
+            json.writeNumberField("slot", bar.slot() + 1);
         }
-        node.set("input", node(bar.input()));
-        node.set("output", node(bar.output()));
+        json.writePOJOField("input", node(bar.input()));
+        json.writePOJOField("output", node(bar.output()));
         if (bar.failure() != null) {
-            node.put("error", bar.failure().type() + ": " + bar.failure().message());
+            text("error", bar.failure().type() + ": " + bar.failure().message());
         }
+        json.writeEndObject();
+    }
+
+    /// Events of generations that are over tell nothing of the run as it is now.
+    private RunFile.Told told() {
+        Map<String, List<HistoryEvent>> events = new LinkedHashMap<>();
+        for (var line : view.events()) {
+            var its = events.computeIfAbsent(line.instanceId(), id -> new ArrayList<>());
+            if (line.place() == 0) {
+                its.clear();
+            }
+            its.add(line.event());
+        }
+        var instances = view.instances().stream()
+                .map(it -> new RunFile.History(it, events.getOrDefault(it.instanceId(), List.of())))
+                .toList();
+        return new RunFile.Told(instances, view.attempts());
+    }
+
+    private void text(String name, @Nullable String text) throws IOException {
+        json.writeStringField(name, text);
     }
 
     private static @Nullable String time(long nanos) {

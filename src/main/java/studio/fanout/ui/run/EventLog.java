@@ -1,7 +1,7 @@
 package studio.fanout.ui.run;
 
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +12,7 @@ import studio.fanout.history.RunUpdate.InstanceUpdate;
 final class EventLog {
     private final String root;
     private final Map<String, Told> told = new HashMap<>();
-    private EventLine[] lines = new EventLine[64];
-    private int size;
+    private final Growing<EventLine> lines = new Growing<>();
     private @Nullable String input;
     private @Nullable String output;
 
@@ -39,8 +38,8 @@ final class EventLog {
         told.put(id, new Told(execution, Math.max(known, place)));
     }
 
-    Events snapshot() {
-        return new Events(lines, size);
+    List<EventLine> snapshot() {
+        return lines.snapshot();
     }
 
     /// What the run was started with, as JSON text, or null.
@@ -56,10 +55,7 @@ final class EventLog {
     }
 
     private void append(EventLine line) {
-        if (size == lines.length) {
-            lines = Arrays.copyOf(lines, size * 2);
-        }
-        lines[size++] = line;
+        lines.add(line);
         if (line.root()) {
             switch (line.event()) {
                 case HistoryEvent.ExecutionStarted it -> input = it.input();

@@ -1,9 +1,13 @@
 package studio.fanout.ui.run;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.client.HubException;
 import studio.fanout.client.RunListener;
+import studio.fanout.history.Attempt;
 import studio.fanout.history.InstanceState;
 import studio.fanout.history.RunUpdate;
 import studio.fanout.timeline.RunFold;
@@ -14,6 +18,8 @@ final class Follow implements RunListener {
     private volatile Runnable changed = () -> {};
     private final RunFold fold;
     private EventLog log;
+    private final Map<String, InstanceState> instances = new LinkedHashMap<>();
+    private Growing<Attempt> attempts = new Growing<>();
     private @Nullable InstanceState state;
     private String trouble = "";
 
@@ -34,10 +40,14 @@ final class Follow implements RunListener {
             trouble = "";
             if (update.reset()) {
                 log = new EventLog(id);
+                instances.clear();
+                attempts = new Growing<>();
             }
+            update.attempts().forEach(attempts::add);
             fold.apply(update);
             for (var news : update.instances()) {
                 log.add(news);
+                instances.put(news.state().instanceId(), news.state());
                 if (news.state().instanceId().equals(id)) {
                     state = news.state();
                 }
@@ -57,6 +67,16 @@ final class Follow implements RunListener {
     synchronized RunView view() {
         var input = log.input() != null || state == null ? log.input() : state.input();
         var output = log.output() != null || state == null ? log.output() : state.output();
-        return new RunView(id, state, fold.snapshot(), log.snapshot(), input, output, trouble);
+        return new RunView(
+                id,
+                state,
+                fold.snapshot(),
+                log.snapshot(),
+                input,
+                output,
+                trouble,
+                List.copyOf(instances.values()),
+                attempts.snapshot(),
+                null);
     }
 }

@@ -28,6 +28,7 @@ public final class HeadController {
             Name.REWIND,
             Name.RAISE,
             Name.COPY_ID,
+            Name.OPEN,
             Name.EXPORT_PICTURE,
             Name.EXPORT_ITEMS,
             Name.EXPORT_RUN,
@@ -112,9 +113,9 @@ public final class HeadController {
         } else {
             mark.show(state.status());
             status.setText(StatusMark.word(state.status()));
-            offer(state.status());
+            offer(state.status(), view.saved() == null);
         }
-        id.setText(view.id() == null ? "" : view.id());
+        id.setText(title(view));
         trouble.setText(view.trouble());
         visible(troubleLine, !view.trouble().isEmpty());
         progress(view.timeline());
@@ -126,10 +127,15 @@ public final class HeadController {
         }
     }
 
-    private void offer(OrchestrationStatus it) {
-        visible(suspend, !it.isTerminal() && it != OrchestrationStatus.SUSPENDED);
-        visible(resume, it == OrchestrationStatus.SUSPENDED);
-        visible(terminate, !it.isTerminal());
+    private static String title(RunView view) {
+        var id = view.id() == null ? "" : view.id();
+        return view.saved() == null ? id : id + "  from " + view.saved().file();
+    }
+
+    private void offer(OrchestrationStatus it, boolean onHub) {
+        visible(suspend, onHub && !it.isTerminal() && it != OrchestrationStatus.SUSPENDED);
+        visible(resume, onHub && it == OrchestrationStatus.SUSPENDED);
+        visible(terminate, onHub && !it.isTerminal());
         visible(again, it.isTerminal());
     }
 

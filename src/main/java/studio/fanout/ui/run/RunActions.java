@@ -78,12 +78,13 @@ public final class RunActions {
     public ObservableValue<String> whyNotAgain() {
         return when(
                 null,
+                false,
                 state -> state.name().equals(Workload.ORCHESTRATION) ? "" : "Only fan-out runs have items to edit.");
     }
 
     /// Why nothing can be done with a run: none is on show.
     public ObservableValue<String> whyNotAny() {
-        return when(null, state -> "");
+        return when(null, false, state -> "");
     }
 
     public void suspend() {
@@ -171,10 +172,19 @@ public final class RunActions {
     }
 
     private ObservableValue<String> when(@Nullable Feature needed, Function<InstanceState, String> whyNot) {
+        return when(needed, true, whyNot);
+    }
+
+    /// @param onHub whether the run must be on a hub and not in a file
+    private ObservableValue<String> when(
+            @Nullable Feature needed, boolean onHub, Function<InstanceState, String> whyNot) {
         return feed.view().map(view -> {
             var state = view.state();
             if (state == null) {
                 return "No run is on show.";
+            }
+            if (onHub && view.saved() != null) {
+                return "This run was opened from a file: no hub has it here.";
             }
             if (needed != null && !control.offers(needed)) {
                 return "This hub cannot do that.";

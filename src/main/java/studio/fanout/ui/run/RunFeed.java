@@ -27,8 +27,10 @@ public final class RunFeed {
         Subscription follow(String instanceId, RunListener listener) throws Exception;
     }
 
-    public RunFeed(Follower follower, Background background) {
+    /// @param clock kept on the time of the run on show
+    public RunFeed(Follower follower, Background background, RunClock clock) {
         this.follower = follower;
+        view.subscribe(clock::show);
         this.background = background;
         loader = background.latest(view::set, e -> fail(Notices.sentence(e)));
     }
@@ -46,6 +48,12 @@ public final class RunFeed {
         if (newId != null) {
             follow(newId, generation);
         }
+    }
+
+    /// Turns to a run that nobody follows.
+    public void open(RunView saved) {
+        show(null);
+        view.set(saved);
     }
 
     /// Begins anew with the same run.

@@ -1,8 +1,11 @@
 package studio.fanout.ui.run;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import studio.fanout.history.Attempt;
 import studio.fanout.history.InstanceState;
+import studio.fanout.history.RunUpdate;
 import studio.fanout.timeline.Timeline;
 
 /// Everything known of the run on show at one moment; immutable.
@@ -12,6 +15,9 @@ import studio.fanout.timeline.Timeline;
 /// @param input JSON text, or null
 /// @param output JSON text, or null
 /// @param trouble why the run cannot be followed right now, in one sentence; empty when it can
+/// @param instances the run and its descendants, as they were told last
+/// @param attempts what workers saw, in the order it was told; the last word on an attempt counts
+/// @param saved where it was read from when it comes from a file, else null
 public record RunView(
         @Nullable String id,
         @Nullable InstanceState state,
@@ -19,14 +25,41 @@ public record RunView(
         List<EventLine> events,
         @Nullable String input,
         @Nullable String output,
-        String trouble) {
-    public static final RunView NONE = new RunView(null, null, Timeline.EMPTY, Events.NONE, null, null, "");
+        String trouble,
+        List<InstanceState> instances,
+        List<Attempt> attempts,
+        @Nullable Saved saved) {
+    public static final RunView NONE = opening(null);
 
-    static RunView opening(String id) {
-        return new RunView(id, null, Timeline.EMPTY, Events.NONE, null, null, "");
+    /// A run that was read from a file, so that no hub can do anything with it.
+    ///
+    /// @param file name of the file, without its folder
+    /// @param at when it was saved; what was still open then stays as it was at that moment
+    public record Saved(String file, Instant at) {}
+
+    static RunView opening(@Nullable String id) {
+        return new RunView(id, null, Timeline.EMPTY, List.of(), null, null, "", List.of(), List.of(), null);
+    }
+
+    /// The run that an update tells everything of.
+    public static RunView of(String id, RunUpdate update, Saved saved) {
+        var follow = new Follow(id);
+        follow.onUpdate(update);
+        var it = follow.view();
+        return new RunView(
+                id,
+                it.state,
+                it.timeline,
+                it.events,
+                it.input,
+                it.output,
+                it.trouble,
+                it.instances,
+                it.attempts,
+                saved);
     }
 
     RunView withTrouble(String sentence) {
-        return new RunView(id, state, timeline, events, input, output, sentence);
+        return new RunView(id, state, timeline, events, input, output, sentence, instances, attempts, saved);
     }
 }

@@ -45,9 +45,6 @@ public final class TimelineController {
     private Label range;
 
     @FXML
-    private Button followLive;
-
-    @FXML
     private Button fit;
 
     @FXML
@@ -74,9 +71,6 @@ public final class TimelineController {
         bindSearch();
         chart.rangeProperty().subscribe(it -> range.setText(words(it)));
         fit.setOnAction(e -> chart.fitAll());
-        followLive.setOnAction(e -> chart.follow());
-        feed.view().subscribe(this::offerFollowing);
-        chart.followingProperty().subscribe(this::offerFollowing);
     }
 
     private void bindLanes() {
@@ -107,13 +101,6 @@ public final class TimelineController {
                 e.consume();
             }
         });
-    }
-
-    private void offerFollowing() {
-        boolean offer = feed.view().get().timeline().live()
-                && !chart.followingProperty().get();
-        followLive.setVisible(offer);
-        followLive.setManaged(offer);
     }
 
     private static String words(@Nullable RangeTotals it) {

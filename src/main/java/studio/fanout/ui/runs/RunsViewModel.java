@@ -209,7 +209,7 @@ public final class RunsViewModel {
     }
 
     private void showNewest() {
-        if (selection.run().get() == null && !rows.isEmpty()) {
+        if (selection.run().get() == null && selection.file().get().isEmpty() && !rows.isEmpty()) {
             selection.show(rows.getFirst().id());
         }
     }

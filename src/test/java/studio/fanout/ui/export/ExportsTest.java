@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +41,9 @@ class ExportsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long NOW = EpochNanos.of(T0.plusSeconds(10));
 
+    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(ExportsTest.class.getResourceAsStream("run.schema.json"));
+
     private final InstanceState state = new InstanceState(
             ID,
             "e1",
@@ -55,7 +63,8 @@ class ExportsTest {
     private final String input =
             JSON.createObjectNode().set("workItems", JSON.valueToTree(ITEMS)).toString();
     private final Timeline timeline = timeline();
-    private final RunView view = new RunView(ID, state, timeline, List.of(), input, null, "");
+    private final RunView view =
+            new RunView(ID, state, timeline, List.of(), input, null, "", List.of(), List.of(), null);
 
     private Timeline timeline() {
         var events = new ArrayList<HistoryEvent>();
@@ -120,7 +129,11 @@ class ExportsTest {
 
     @Test
     void theTableFollowsItsStandard() {
-        var lines = Csv.read(ItemsCsv.of(timeline));
+        var csv = ItemsCsv.of(timeline);
+        assertThat(csv).endsWith("\r\n");
+        var lines = CsvReader.builder().ofCsvRecord(csv).stream()
+                .map(CsvRecord::getFields)
+                .toList();
         assertThat(lines).hasSize(ITEMS.size() + 1);
         var head = lines.getFirst();
         for (int i = 0; i < ITEMS.size(); i++) {
@@ -136,12 +149,13 @@ class ExportsTest {
 
     @Test
     void theRunIsOneObject() throws Exception {
-        JsonNode run = JSON.readTree(RunJson.of(view));
+        JsonNode run = JSON.readTree(RunJson.of(view, T0));
         assertThat(run.path("instanceId").asText()).isEqualTo(ID);
         assertThat(run.path("input").path("workItems")).hasSize(ITEMS.size());
         assertThat(run.path("attempts")).hasSize(timeline.bars().size());
         assertThat(run.path("attempts").get(0).path("started").asText()).isEqualTo("2026-01-02T03:04:05.020Z");
         assertThat(run.path("output").isNull()).isTrue();
+        assertThat(SCHEMA.validate(run)).isEmpty();
     }
 
     @Test
@@ -157,56 +171,5 @@ class ExportsTest {
                         .filter(it -> it.path("ph").asText().equals("M"))
                         .map(it -> it.path("args").path("name").asText()))
                 .contains("Orchestrator " + ID, "Worker worker, one");
-    }
-
-    /// Reads RFC 4180 by its own grammar.
-    private static final class Csv {
-        private final String text;
-        private int at;
-
-        private Csv(String text) {
-            this.text = text;
-        }
-
-        static List<List<String>> read(String text) {
-            var csv = new Csv(text);
-            var lines = new ArrayList<List<String>>();
-            while (csv.at < text.length()) {
-                lines.add(csv.line());
-            }
-            return lines;
-        }
-
-        private List<String> line() {
-            var fields = new ArrayList<String>();
-            fields.add(field());
-            while (text.charAt(at) == ',') {
-                at++;
-                fields.add(field());
-            }
-            assertThat(text.substring(at, at + 2)).isEqualTo("\r\n");
-            at += 2;
-            return fields;
-        }
-
-        private String field() {
-            if (text.charAt(at) != '"') {
-                int from = at;
-                while (",\r\n\"".indexOf(text.charAt(at)) < 0) {
-                    at++;
-                }
-                return text.substring(from, at);
-            }
-            var field = new StringBuilder();
-            at++;
-            while (!(text.charAt(at) == '"' && text.charAt(at + 1) != '"')) {
-                if (text.charAt(at) == '"') {
-                    at++;
-                }
-                field.append(text.charAt(at++));
-            }
-            at++;
-            return field.toString();
-        }
     }
 }

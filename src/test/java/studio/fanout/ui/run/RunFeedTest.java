@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,8 @@ class RunFeedTest {
                 listeners.put(id, listener);
                 return () -> closed.add(id);
             },
-            Inline.background());
+            Inline.background(),
+            new RunClock(InstantSource.system()));
 
     private RunListener listener(String id) {
         return Objects.requireNonNull(listeners.get(id));

@@ -1,0 +1,67 @@
+package studio.fanout;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import studio.fanout.cli.NotOpenedException;
+import studio.fanout.client.HubException;
+import studio.fanout.client.HubException.Kind;
+import studio.fanout.ui.StudioWindow;
+import studio.fanout.ui.export.RunFile;
+import studio.fanout.ui.run.RunView;
+import studio.fanout.ui.settings.SettingsFile;
+
+/// The window over a run that was saved in a file, with no hub behind it: nothing is locked, started or connected to.
+final class SavedRunApp {
+    private static final String NO_HUB =
+            "This window shows a saved run and has no hub. Start Fan-Out Studio without a file to start runs.";
+
+    private final RunView run;
+    private final Path settings;
+    private final InstantSource clock;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private SavedRunApp(RunView run, Path settings, InstantSource clock) {
+        this.run = run;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Shows the window until it is closed; blocks. To be called once per process.
+    ///
+    /// @param memory folder for what the window remembers until next time
+    /// @throws studio.fanout.ui.export.RunFileException when the file holds no run
+    /// @throws NotOpenedException when windows cannot be shown here
+    static void show(Path file, Path memory, InstantSource clock) throws InterruptedException {
+        new SavedRunApp(RunFile.read(file), memory.resolve("window.json"), clock).show();
+    }
+
+    private void show() throws InterruptedException {
+        try {
+            Platform.startup(this::open);
+            closed.await();
+        } catch (UnsupportedOperationException | UnsatisfiedLinkError | IllegalStateException e) {
+            throw new NotOpenedException(
+                    "No window can open here: %s (a bare Linux needs the GTK 3 library).".formatted(e.getMessage()), e);
+        }
+    }
+
+    private static HubException noHub() {
+        return new HubException(Kind.UNREACHABLE, NO_HUB, null);
+    }
+
+    private void open() {
+        var stage = new Stage();
+        var window = new StudioWindow(stage, CompletableFuture.failedFuture(noHub()), SettingsFile.at(settings), clock);
+        Thread.currentThread().setUncaughtExceptionHandler((_, e) -> window.report(e));
+        stage.setOnHidden(_ -> {
+            window.close();
+            closed.countDown();
+        });
+        window.show();
+        window.open(run);
+    }
+}

@@ -1,0 +1,226 @@
+package studio.fanout.ui;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.testfx.util.WaitForAsyncUtils.asyncFx;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.testfx.api.FxRobot;
+import studio.fanout.Studio;
+import studio.fanout.cli.HubPlan;
+import studio.fanout.cli.HubSite;
+import studio.fanout.client.HubException;
+import studio.fanout.client.HubException.Kind;
+import studio.fanout.hub.HubDialer;
+import studio.fanout.hub.SignInException;
+import studio.fanout.hub.Trust;
+import studio.fanout.timeline.Timeline;
+import studio.fanout.ui.chart.TimelineChart;
+import studio.fanout.ui.connection.Session;
+import studio.fanout.ui.export.FilePrompt;
+import studio.fanout.ui.settings.Settings.ThemeChoice;
+import studio.fanout.ui.settings.SettingsFile;
+
+/// The real window over the real scheduler and worker, with hands to use it.
+///
+/// Every wait is for a condition, with a limit that only a hang reaches.
+final class DrivenWindow implements AutoCloseable {
+    private static final int LIMIT = 60;
+
+    final FxRobot robot = new FxRobot();
+    final SettingsFile settings;
+    final @Nullable Studio studio;
+    final Stage stage;
+    final StudioWindow window;
+    /// What the next file dialog answers.
+    volatile @Nullable Path answer;
+
+    private DrivenWindow(Stage stage, @Nullable Studio studio, SettingsFile settings) {
+        this.stage = stage;
+        this.studio = studio;
+        this.settings = settings;
+        settings.change(s -> s.withTheme(ThemeChoice.LIGHT));
+        window = new StudioWindow(stage, session(studio), settings, InstantSource.system(), new Answers());
+        window.show();
+    }
+
+    /// With a scheduler in memory and four slots.
+    static DrivenWindow open(Stage stage) {
+        return open(stage, SettingsFile.inMemory());
+    }
+
+    static DrivenWindow open(Stage stage, SettingsFile settings) {
+        var dialer = new HubDialer(
+                InstantSource.system(),
+                signIn -> () -> {
+                    throw new SignInException("not here");
+                },
+                Trust.SYSTEM);
+        var plan = new HubPlan(new HubSite.InMemory(), 4, Optional.empty(), OptionalInt.empty());
+        return new DrivenWindow(stage, Studio.open(plan, dialer, InstantSource.system()), settings);
+    }
+
+    /// With no hub at all.
+    static DrivenWindow openAlone(Stage stage) {
+        return new DrivenWindow(stage, null, SettingsFile.inMemory());
+    }
+
+    private static CompletableFuture<Session> session(@Nullable Studio studio) {
+        return studio == null
+                ? CompletableFuture.failedFuture(new HubException(Kind.UNREACHABLE, "There is no hub here.", null))
+                : CompletableFuture.completedFuture(new Session(
+                        studio.name(), studio.client(), () -> studio.worker().orElseThrow(), studio::resize));
+    }
+
+    private final class Answers implements FilePrompt {
+        @Override
+        public @Nullable Path save(String kind, String extension, String name) {
+            return answer;
+        }
+
+        @Override
+        public @Nullable Path open(String kind, String extension) {
+            return answer;
+        }
+    }
+
+    @Override
+    public void close() {
+        stage.hide();
+        window.close();
+        if (studio != null) {
+            studio.close();
+        }
+    }
+
+    Studio studio() {
+        return Objects.requireNonNull(studio);
+    }
+
+    <T> T on(Callable<T> query) throws Exception {
+        return asyncFx(query).get(LIMIT, SECONDS);
+    }
+
+    void run(Runnable action) throws Exception {
+        on(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    void await(Callable<Boolean> condition) throws TimeoutException {
+        waitFor(LIMIT, SECONDS, () -> asyncFx(condition).get());
+    }
+
+    /// Fills the form and starts a run; back when it is on show.
+    void start(String items, String min, String max, String failureRate) throws Exception {
+        var before = on(() -> text("#id"));
+        run(() -> {
+            field("#items").setText(items);
+            field("#minSeconds").setText(min);
+            field("#maxSeconds").setText(max);
+            field("#failureRate").setText(failureRate);
+        });
+        click("#start");
+        await(() -> !text("#id").equals(before) && !text("#id").isEmpty());
+    }
+
+    void awaitStatus(String status) throws TimeoutException {
+        await(() -> text("#status").equals(status));
+    }
+
+    /// Uses a button once it can be used.
+    void click(String selector) throws Exception {
+        await(() -> !node(selector).isDisabled());
+        run(() -> ((ButtonBase) node(selector)).fire());
+    }
+
+    void keys(KeyCode... keys) {
+        robot.press(keys);
+        for (int i = keys.length - 1; i >= 0; i--) {
+            robot.release(keys[i]);
+        }
+    }
+
+    /// Does what the command palette finds under a name.
+    void command(String name) throws Exception {
+        keys(KeyCode.CONTROL, KeyCode.K);
+        await(() -> has(".palette"));
+        run(() -> field(".palette .text-field").setText(name));
+        keys(KeyCode.ENTER);
+        await(() -> !has(".palette"));
+    }
+
+    void tab(String name) throws Exception {
+        run(() -> {
+            var tabs = (TabPane) node(".inspect");
+            tabs.getTabs().stream()
+                    .filter(it -> it.getText().equals(name))
+                    .findFirst()
+                    .ifPresent(tabs.getSelectionModel()::select);
+        });
+    }
+
+    boolean has(String selector) {
+        return root().lookup(selector) != null;
+    }
+
+    boolean isShown(String selector) {
+        var node = root().lookup(selector);
+        return node != null && node.isVisible();
+    }
+
+    Node node(String selector) {
+        return Objects.requireNonNull(root().lookup(selector), selector);
+    }
+
+    <T extends Node> T node(String selector, Class<T> type) {
+        return type.cast(node(selector));
+    }
+
+    TextInputControl field(String selector) {
+        return (TextInputControl) node(selector);
+    }
+
+    String text(String selector) {
+        return root().lookup(selector) instanceof Labeled it ? Objects.requireNonNullElse(it.getText(), "") : "";
+    }
+
+    /// What the messages in the corner say.
+    List<String> notices() {
+        return root().lookupAll(".notice").stream().map(Node::getAccessibleText).toList();
+    }
+
+    boolean is(String pseudoClass) {
+        return root().getPseudoClassStates().contains(PseudoClass.getPseudoClass(pseudoClass));
+    }
+
+    Node root() {
+        return stage.getScene().getRoot();
+    }
+
+    TimelineChart chart() {
+        return node(".timeline-chart", TimelineChart.class);
+    }
+
+    Timeline timeline() {
+        return chart().timelineProperty().get();
+    }
+}
