@@ -16,10 +16,12 @@ import studio.fanout.ui.export.Snapshot;
 /// Gives the commands the real things.
 final class Assembly implements Studios {
     private final HubDialer dialer;
+    private final SignInDesk desk;
     private final InstantSource clock;
 
-    Assembly(HubDialer dialer, InstantSource clock) {
+    Assembly(HubDialer dialer, SignInDesk desk, InstantSource clock) {
         this.dialer = dialer;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -41,7 +43,7 @@ final class Assembly implements Studios {
 
     @Override
     public void showWindow(HubPlan plan) throws InterruptedException {
-        new StudioApp(plan, dialer, clock).show();
+        new StudioApp(plan, dialer, desk, clock).show();
     }
 
     @Override

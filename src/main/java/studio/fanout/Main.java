@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import studio.fanout.cli.StudioCommandLine;
 import studio.fanout.cli.Terminal;
 import studio.fanout.cli.UserFolder;
-import studio.fanout.hub.DeviceCode;
 import studio.fanout.hub.HubDialer;
 
 /// Starts Fan-Out Studio.
@@ -24,11 +23,8 @@ public final class Main {
     private static int run(Terminal terminal, String... args) {
         InstantSource clock = Clock.systemUTC();
         var accounts = new AccountFile(UserFolder.path().resolve("accounts.properties"));
-        HubDialer dialer = HubDialer.azure(clock, code -> show(code, terminal), accounts);
-        return new StudioCommandLine(terminal, new Assembly(dialer, clock), clock).execute(args);
-    }
-
-    private static void show(DeviceCode code, Terminal terminal) {
-        terminal.err().println("To sign in, open %s and enter the code %s.".formatted(code.page(), code.userCode()));
+        var desk = new SignInDesk(terminal);
+        HubDialer dialer = HubDialer.azure(clock, desk, accounts);
+        return new StudioCommandLine(terminal, new Assembly(dialer, desk, clock), clock).execute(args);
     }
 }

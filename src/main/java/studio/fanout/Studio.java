@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.cli.HttpPlan;
 import studio.fanout.cli.HubPlan;
@@ -19,7 +20,9 @@ import studio.fanout.engine.Store;
 import studio.fanout.engine.StoreException;
 import studio.fanout.http.HttpApi;
 import studio.fanout.http.ListenException;
+import studio.fanout.hub.CheckResult;
 import studio.fanout.hub.HubChannel;
+import studio.fanout.hub.HubCheck;
 import studio.fanout.hub.HubDialer;
 import studio.fanout.store.MemoryStore;
 import studio.fanout.store.SqliteStore;
@@ -135,6 +138,29 @@ public final class Studio implements OpenHub {
         if (worker != null) {
             worker.slots(slots);
         }
+    }
+
+    /// Tries at once what would be tried later: to connect, to sign in, to look for work and news.
+    public void retry() {
+        channel.retry();
+        client.retry();
+        if (worker != null) {
+            worker.retry();
+        }
+    }
+
+    /// Tests the scheduler of this process step by step; blocks.
+    void test(Consumer<CheckResult> progress) throws InterruptedException {
+        var _ = HubCheck.embedded(channel, progress);
+    }
+
+    /// Closes, but lets what the worker has begun go on for a while first; blocks. Interrupting makes it hurry.
+    void leave(Duration patience) {
+        channel.stopAsking();
+        if (worker != null) {
+            worker.drain(patience);
+        }
+        close();
     }
 
     @Override

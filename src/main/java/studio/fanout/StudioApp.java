@@ -1,29 +1,34 @@
 package studio.fanout;
 
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import studio.fanout.cli.HubPlan;
+import studio.fanout.cli.HubSite;
 import studio.fanout.cli.NotOpenedException;
+import studio.fanout.cli.UserFolder;
+import studio.fanout.hub.Connection;
 import studio.fanout.hub.HubDialer;
 import studio.fanout.ui.StudioWindow;
-import studio.fanout.ui.connection.Session;
+import studio.fanout.ui.hubs.Connections;
+import studio.fanout.ui.hubs.ConnectionsFile;
 import studio.fanout.ui.settings.SettingsFile;
 
-/// The window of Fan-Out Studio and the hub behind it, which opens while the window is being drawn.
+/// The window of Fan-Out Studio and the hubs behind it, the first of which opens while the window is being drawn.
 ///
 /// Not a JavaFX `Application`: the toolkit makes those itself, and they get nothing at hand then.
 public final class StudioApp {
     private final HubPlan plan;
     private final HubDialer dialer;
+    private final SignInDesk desk;
     private final InstantSource clock;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    public StudioApp(HubPlan plan, HubDialer dialer, InstantSource clock) {
+    StudioApp(HubPlan plan, HubDialer dialer, SignInDesk desk, InstantSource clock) {
         this.plan = plan;
         this.dialer = dialer;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -31,28 +36,41 @@ public final class StudioApp {
     ///
     /// @throws NotOpenedException when windows cannot be shown here
     public void show() throws InterruptedException {
-        CompletableFuture<Studio> hub =
-                CompletableFuture.supplyAsync(() -> Studio.open(plan, dialer, clock), Thread::startVirtualThread);
-        try {
-            Platform.startup(() -> open(hub));
+        try (var sessions = new Sessions(plan, home(), dialer, clock)) {
+            var _ = sessions.open(start());
+            Platform.startup(() -> open(sessions));
             closed.await();
         } catch (UnsupportedOperationException | UnsatisfiedLinkError | IllegalStateException e) {
             throw new NotOpenedException(
                     "No window can open here: %s (a bare Linux needs the GTK 3 library; or use the command run)."
                             .formatted(e.getMessage()),
                     e);
-        } finally {
-            hub.handle((studio, failure) -> studio)
-                    .thenAccept(StudioApp::closeIfOpen)
-                    .join();
         }
     }
 
-    private void open(CompletableFuture<Studio> hub) {
+    private HubSite home() {
+        return plan.site() instanceof HubSite.Remote ? new HubSite.InFolder(UserFolder.path()) : plan.site();
+    }
+
+    private Connection.Embedded embedded() {
+        String name = home() instanceof HubSite.InMemory ? "Embedded scheduler, in memory" : "Embedded scheduler";
+        return new Connection.Embedded(name, EmbeddedScheduler.TASK_HUB);
+    }
+
+    private Connection start() {
+        return plan.site() instanceof HubSite.Remote remote
+                ? Connections.given(remote.target().connectionString())
+                : embedded();
+    }
+
+    private void open(Sessions sessions) {
         var stage = new Stage();
-        var window = new StudioWindow(stage, hub.thenApply(StudioApp::session), settings(), clock);
+        var start = new StudioWindow.Start(sessions, connectionsFile(), embedded(), start());
+        var window = new StudioWindow(stage, start, settings(), clock);
+        desk.moveTo(window.signIns());
         Thread.currentThread().setUncaughtExceptionHandler((_, e) -> window.report(e));
         stage.setOnHidden(_ -> {
+            desk.moveBack();
             window.close();
             closed.countDown();
         });
@@ -65,13 +83,9 @@ public final class StudioApp {
                 .orElseGet(SettingsFile::inMemory);
     }
 
-    private static Session session(Studio studio) {
-        return new Session(studio.name(), studio.client(), () -> studio.worker().orElseThrow(), studio::resize);
-    }
-
-    private static void closeIfOpen(Studio studio) {
-        if (studio != null) {
-            studio.close();
-        }
+    private ConnectionsFile connectionsFile() {
+        return plan.memory()
+                .map(folder -> ConnectionsFile.at(folder.resolve("connections.json")))
+                .orElseGet(ConnectionsFile::inMemory);
     }
 }

@@ -100,7 +100,10 @@ class CommandsTest {
 
     @Test
     void drawsOverItselfOnATerminalAndCleansUp() {
-        int code = new StudioCommandLine(screen.terminal(true), new Assembly(dialer, clock), clock)
+        int code = new StudioCommandLine(
+                        screen.terminal(true),
+                        new Assembly(dialer, new SignInDesk(screen.terminal(false)), clock),
+                        clock)
                 .execute("run", "a", "--json", "--data", ":memory:", "--max-seconds", "0.05");
 
         assertThat(code).isZero();
@@ -233,6 +236,10 @@ class CommandsTest {
     }
 
     private int execute(String... words) {
-        return new StudioCommandLine(screen.terminal(false), new Assembly(dialer, clock), clock).execute(words);
+        return new StudioCommandLine(
+                        screen.terminal(false),
+                        new Assembly(dialer, new SignInDesk(screen.terminal(false)), clock),
+                        clock)
+                .execute(words);
     }
 }

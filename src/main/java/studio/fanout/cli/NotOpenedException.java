@@ -7,4 +7,8 @@ public final class NotOpenedException extends RuntimeException {
     public NotOpenedException(String sentence, Throwable cause) {
         super(sentence, cause);
     }
+
+    public NotOpenedException(String sentence) {
+        super(sentence);
+    }
 }

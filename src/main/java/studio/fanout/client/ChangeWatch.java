@@ -30,7 +30,7 @@ final class ChangeWatch implements KeptGoing.Work {
     private final InstanceReader reader;
     private final ChangeListener listener;
     private final InstantSource clock;
-    private final Pace pace = new Pace(Duration.ofMillis(500), Duration.ofSeconds(5));
+    private final Pace pace = new Pace();
     private final Map<String, InstanceState> seen = new HashMap<>();
     private Instant noticeDue = Instant.MIN;
 
@@ -81,7 +81,8 @@ final class ChangeWatch implements KeptGoing.Work {
         if (general || !changed.isEmpty()) {
             listener.onChange(changed, true);
         }
-        return pace.next(!changed.isEmpty());
+        Pace.Table table = now.isEmpty() ? Pace.IDLE_RUNS : Pace.RUNS;
+        return pace.next(!changed.isEmpty(), table.range(link.attention()));
     }
 
     private Set<String> differences(Map<String, InstanceState> now) {

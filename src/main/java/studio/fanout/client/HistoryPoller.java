@@ -35,8 +35,7 @@ final class HistoryPoller {
     private final SeenAttempts attempts;
     private final InstantSource clock;
     private final Map<String, Known> known = new LinkedHashMap<>();
-    private final Pace pace = new Pace(Duration.ofMillis(100), Duration.ofSeconds(2));
-    private final Pace finishedPace = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(10));
+    private final Pace pace = new Pace();
     private Duration pause = Duration.ZERO;
     private long seenUntil;
 
@@ -76,7 +75,8 @@ final class HistoryPoller {
         boolean isNews = !news.isEmpty() || !seen.isEmpty();
         boolean finished =
                 known.values().stream().allMatch(it -> it.state.status().isTerminal());
-        pause = (finished ? finishedPace : pace).next(isNews);
+        Pace.Table table = finished ? Pace.ENDED_RUN : Pace.RUN;
+        pause = pace.next(isNews, table.range(link.attention()));
         return isNews
                 ? Optional.of(new RunUpdate(List.copyOf(news), seen, true, first || !extended))
                 : Optional.empty();

@@ -2,6 +2,7 @@ package studio.fanout.client;
 
 import io.grpc.Channel;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,9 @@ public final class HubClient implements AutoCloseable {
     private final InstanceReader reader;
     private final InstanceControl control;
     private final InstancePurge purge;
-    private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+    private final OwnRuns own = new OwnRuns();
+    private final ClockOffset offset = new ClockOffset();
+    private final Set<KeptGoing> subscriptions = ConcurrentHashMap.newKeySet();
 
     /// @param hub stays the caller's to close, after this client was closed
     public HubClient(HubChannel hub, InstantSource clock) {
@@ -47,14 +50,20 @@ public final class HubClient implements AutoCloseable {
         this.attempts = attempts;
         this.clock = clock;
         link = new HubLink(channel, place);
-        reader = new InstanceReader(link);
+        reader = new InstanceReader(link, own, offset);
         control = new InstanceControl(link, reader, clock);
         purge = new InstancePurge(link, reader);
     }
 
     /// @return the id of the new instance, which is stored when this returns but need not run yet
     public String start(StartRequest request) {
-        return control.start(request);
+        Instant sent = clock.instant();
+        String id = control.start(request);
+        own.add(id);
+        if (request.scheduledStart() == null) {
+            offset.started(id, sent, clock.instant());
+        }
+        return id;
     }
 
     /// @param payloads whether to bring input, output, custom status and failure along
@@ -115,7 +124,11 @@ public final class HubClient implements AutoCloseable {
     ///
     /// @return how many were deleted: 0 when it does not exist or is not finished
     public int purge(String instanceId, boolean recursive) {
-        return purge.purge(instanceId, recursive);
+        int count = purge.purge(instanceId, recursive);
+        if (count > 0) {
+            own.remove(instanceId);
+        }
+        return count;
     }
 
     /// Deletes every finished instance that the filter matches.
@@ -129,7 +142,9 @@ public final class HubClient implements AutoCloseable {
     ///
     /// @return the id of the new run
     public String restart(String instanceId, boolean newId) {
-        return control.restart(instanceId, newId);
+        String id = control.restart(instanceId, newId);
+        own.add(id);
+        return id;
     }
 
     /// Runs a failed instance again from where it failed.
@@ -153,6 +168,33 @@ public final class HubClient implements AutoCloseable {
     /// Whether the hub has the feature, as far as its answers showed.
     public boolean offers(Feature feature) {
         return link.offers(feature);
+    }
+
+    /// Tells each time the hub turns out to lack something, on a background thread; see [#offers].
+    public void onMissing(Runnable listener) {
+        link.onMissing(listener);
+    }
+
+    /// Says how closely somebody looks, which decides how often a hub is asked that tells nothing by itself.
+    ///
+    /// Whoever begins to look again sees news at once.
+    public void attend(Attention attention) {
+        boolean closer = attention.compareTo(link.attention()) < 0;
+        link.attention(attention);
+        if (closer) {
+            retry();
+        }
+    }
+
+    /// Does at once what subscriptions would do after their pauses.
+    public void retry() {
+        subscriptions.forEach(KeptGoing::wake);
+    }
+
+    /// How far the hub's clock is ahead of ours, negative when it is behind, as far as runs started here showed; empty
+    /// while that is less than `least`.
+    public Optional<Duration> clockAhead(Duration least) {
+        return offset.beyond(least);
     }
 
     private Subscription keep(String name, KeptGoing.Work work) {

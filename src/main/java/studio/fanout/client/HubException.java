@@ -1,6 +1,7 @@
 package studio.fanout.client;
 
 import org.jspecify.annotations.Nullable;
+import studio.fanout.hub.HubProblem;
 
 /// Says in one sentence for people why a task hub did not do what it was asked.
 ///
@@ -9,10 +10,37 @@ public final class HubException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final Kind kind;
+    private final HubProblem.@Nullable Kind origin;
 
     public HubException(Kind kind, String sentence, @Nullable Throwable cause) {
+        this(kind, sentence, null, cause);
+    }
+
+    HubException(Kind kind, String sentence, HubProblem.@Nullable Kind origin, @Nullable Throwable cause) {
         super(sentence, cause);
         this.kind = kind;
+        this.origin = origin;
+    }
+
+    /// What is wrong between us and the hub, more finely than [#kind] says; for showing how the link stands.
+    public HubProblem problem() {
+        return new HubProblem(origin == null ? ofKind() : origin, String.valueOf(getMessage()));
+    }
+
+    private HubProblem.Kind ofKind() {
+        return switch (kind) {
+            case UNREACHABLE -> HubProblem.Kind.UNREACHABLE;
+            case NOT_FOUND -> HubProblem.Kind.NOT_FOUND;
+            case HUB_NOT_FOUND -> HubProblem.Kind.HUB_NOT_FOUND;
+            case REFUSED -> HubProblem.Kind.REFUSED;
+            case UNSUPPORTED -> HubProblem.Kind.UNSUPPORTED;
+            case ALREADY_EXISTS -> HubProblem.Kind.ALREADY_EXISTS;
+            case NOT_NOW -> HubProblem.Kind.BUSY;
+            case BAD_REQUEST -> HubProblem.Kind.BAD_REQUEST;
+            case TOO_LARGE -> HubProblem.Kind.TOO_LARGE;
+            case TIMEOUT -> HubProblem.Kind.TIMEOUT;
+            case INTERNAL -> HubProblem.Kind.FAULT;
+        };
     }
 
     public Kind kind() {

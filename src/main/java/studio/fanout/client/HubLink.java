@@ -21,6 +21,7 @@ final class HubLink implements AutoCloseable {
     private final HubPlace place;
     private final Channel channel;
     private final DurableTaskClient sdk;
+    private volatile Attention attention = Attention.WATCHED;
 
     HubLink(Channel channel, HubPlace place) {
         this.place = place;
@@ -46,6 +47,20 @@ final class HubLink implements AutoCloseable {
 
     FanOutStudioBlockingStub studio() {
         return FanOutStudioGrpc.newBlockingStub(channel);
+    }
+
+    /// How closely somebody looks at what is told.
+    Attention attention() {
+        return attention;
+    }
+
+    void attention(Attention newAttention) {
+        attention = newAttention;
+    }
+
+    /// Tells of every call that turns out to be missing, on a background thread.
+    void onMissing(Runnable listener) {
+        missing.onChange(listener);
     }
 
     boolean offers(Feature feature) {

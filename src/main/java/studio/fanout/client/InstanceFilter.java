@@ -3,6 +3,7 @@ package studio.fanout.client;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import studio.fanout.history.InstanceState;
 import studio.fanout.history.OrchestrationStatus;
 
 /// Which instances are meant; all conditions hold together.
@@ -30,5 +31,13 @@ public record InstanceFilter(
     /// Every instance with one of these statuses, without payloads.
     public static InstanceFilter of(Set<OrchestrationStatus> statuses) {
         return new InstanceFilter(statuses, null, null, null, false);
+    }
+
+    /// Whether an instance meets the conditions.
+    boolean matches(InstanceState state) {
+        return (statuses.isEmpty() || statuses.contains(state.status()))
+                && (from == null || !state.created().isBefore(from))
+                && (to == null || state.created().isBefore(to))
+                && (idPrefix == null || state.instanceId().startsWith(idPrefix));
     }
 }

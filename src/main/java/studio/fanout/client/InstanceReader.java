@@ -35,14 +35,20 @@ final class InstanceReader {
     private static final Duration HISTORY_LIMIT = Duration.ofMinutes(2);
 
     private final HubLink link;
+    private final OwnRuns own;
+    private final ClockOffset offset;
 
-    InstanceReader(HubLink link) {
+    InstanceReader(HubLink link, OwnRuns own, ClockOffset offset) {
         this.link = link;
+        this.own = own;
+        this.offset = offset;
     }
 
     Optional<InstanceState> get(String instanceId, boolean payloads) {
-        return link.call(
+        Optional<InstanceState> state = link.call(
                 "look up run " + instanceId, () -> found(link.hub().getInstance(request(instanceId, payloads))));
+        state.ifPresent(offset::saw);
+        return state;
     }
 
     Optional<InstanceState> awaitStart(String instanceId, Duration limit) {
@@ -80,7 +86,30 @@ final class InstanceReader {
         }
     }
 
+    /// A hub that cannot list is asked for each of our own runs instead.
     InstancePage list(InstanceFilter filter, int pageSize, @Nullable String continuation) {
+        if (!link.offers(Feature.LIST)) {
+            return ownRuns(filter);
+        }
+        try {
+            return query(filter, pageSize, continuation);
+        } catch (HubException e) {
+            if (e.kind() == Kind.UNSUPPORTED) {
+                return ownRuns(filter);
+            }
+            throw e;
+        }
+    }
+
+    private InstancePage ownRuns(InstanceFilter filter) {
+        List<InstanceState> states = own.newestFirst().stream()
+                .flatMap(id -> get(id, filter.payloads()).stream())
+                .filter(filter::matches)
+                .toList();
+        return new InstancePage(states, null);
+    }
+
+    private InstancePage query(InstanceFilter filter, int pageSize, @Nullable String continuation) {
         var query =
                 InstanceQuery.newBuilder().setMaxInstanceCount(pageSize).setFetchInputsAndOutputs(filter.payloads());
         filter.statuses().forEach(status -> query.addRuntimeStatus(HistoryEncoder.status(status)));

@@ -2,7 +2,7 @@ package studio.fanout.client;
 
 import io.grpc.Context;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -16,7 +16,8 @@ final class KeptGoing implements Subscription {
     private static final Duration LAST_RETRY = Duration.ofSeconds(10);
 
     private final Work work;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Semaphore wakings = new Semaphore(0);
+    private volatile boolean closed;
     private final AtomicBoolean wellSinceFailure = new AtomicBoolean(true);
     private final Context.CancellableContext calls = Context.ROOT.withCancellation();
 
@@ -45,14 +46,20 @@ final class KeptGoing implements Subscription {
         wellSinceFailure.set(true);
     }
 
+    /// Ends the pause that is on, so that the next round begins now.
+    void wake() {
+        wakings.release();
+    }
+
     boolean isClosed() {
-        return closed.getCount() == 0;
+        return closed;
     }
 
     private void loop() {
         Duration retry = FIRST_RETRY;
         while (!isClosed()) {
             Duration pause;
+            wakings.drainPermits();
             try {
                 pause = work.round(this);
                 well();
@@ -89,8 +96,8 @@ final class KeptGoing implements Subscription {
 
     private void await(Duration pause) {
         try {
-            if (closed.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-                LOG.trace("Closed");
+            if (!closed && wakings.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.trace("The pause was cut short");
             }
         } catch (InterruptedException e) {
             close();
@@ -99,7 +106,8 @@ final class KeptGoing implements Subscription {
 
     @Override
     public void close() {
-        closed.countDown();
+        closed = true;
+        wake();
         calls.cancel(null);
     }
 }

@@ -9,12 +9,20 @@ import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Remembers which calls a hub answered with "not implemented".
 final class MissingCalls implements ClientInterceptor {
     private final Set<String> names = ConcurrentHashMap.newKeySet();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    /// Tells of every call that turns out to be missing, on a thread of the channel.
+    void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
 
     boolean none(Feature feature) {
         return names.stream().noneMatch(feature::needs);
@@ -41,7 +49,12 @@ final class MissingCalls implements ClientInterceptor {
         @Override
         public void onClose(Status status, Metadata trailers) {
             if (status.getCode() == Status.Code.UNIMPLEMENTED && !Problem.isForeign(status)) {
-                names.add(name);
+                boolean isNews = names.add(name);
+                super.onClose(status, trailers);
+                if (isNews) {
+                    listeners.forEach(Runnable::run);
+                }
+                return;
             }
             super.onClose(status, trailers);
         }

@@ -30,7 +30,7 @@ final class Problem {
             case ALREADY_EXISTS, NOT_NOW, BAD_REQUEST, TOO_LARGE, INTERNAL ->
                 "It was not possible to %s: %s".formatted(wish, problem.sentence());
         };
-        return new HubException(kind, sentence, failure);
+        return new HubException(kind, sentence, problem.kind(), failure);
     }
 
     private static Kind kind(HubProblem.Kind kind, Status status) {

@@ -91,6 +91,12 @@ public final class HubChannel implements AutoCloseable {
         transport.getState(true);
     }
 
+    /// Tries at once what would be tried later, or not at all: to connect, and to sign in.
+    public void retry() {
+        Optional.ofNullable(tokens).ifPresent(TokenCache::forgive);
+        connect();
+    }
+
     /// Signs in anew after a failure, or joins a sign-in under way; completes at once where none is needed.
     ///
     /// The result fails with a [SignInException]. Needed only for ways that are [Authentication#isInteractive()],
@@ -102,6 +108,11 @@ public final class HubChannel implements AutoCloseable {
     /// Ends a sign-in that is waiting for a person or a program.
     public void cancelSignIn() {
         Optional.ofNullable(tokens).ifPresent(TokenCache::cancel);
+    }
+
+    /// Ends a sign-in that is waiting for a person, and no other.
+    public void stopAsking() {
+        Optional.ofNullable(tokens).ifPresent(TokenCache::stopAsking);
     }
 
     /// What `error`, thrown by a call on this channel, means.

@@ -40,6 +40,14 @@ public final class HubCheck {
         return new Run(target, progress).report();
     }
 
+    /// Tests the scheduler inside this process, which has no network in between; blocks.
+    ///
+    /// @param channel to it
+    /// @throws InterruptedException when the calling thread is interrupted, which ends the test at once
+    public static HubReport embedded(HubChannel channel, Consumer<CheckResult> progress) throws InterruptedException {
+        return new EmbeddedCheck(channel, progress).report();
+    }
+
     /// Ends a test by naming its problem.
     private static final class Stop extends Exception {
         private static final long serialVersionUID = 1;
@@ -136,6 +144,9 @@ public final class HubCheck {
                 throw failed.getCause() instanceof SignInException refused ? refused : failed;
             } catch (TimeoutException late) {
                 throw SignInFailure.explain(target.signIn().method(), late);
+            } catch (InterruptedException given) {
+                tokens.stopAsking();
+                throw given;
             } finally {
                 if (person) {
                     clock.forgive(start);

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,22 +29,30 @@ public final class HubDialer {
     private static final int MAX_HEADER_BYTES = 64 * 1024;
 
     private final InstantSource clock;
-    private final Function<SignIn, TokenSource> sources;
+    private final TokenSources sources;
     private final Trust trust;
+    private final SignInPrompt prompt;
     private final Map<SignIn, TokenCache> tokens = new ConcurrentHashMap<>();
 
+    /// A dialer that asks nobody.
+    ///
     /// @param sources where the tokens of a sign-in come from; never asked for [Authentication#NONE]
     public HubDialer(InstantSource clock, Function<SignIn, TokenSource> sources, Trust trust) {
+        this(clock, (signIn, _) -> sources.apply(signIn), trust, SignInPrompt.NONE);
+    }
+
+    /// @param sources where the tokens of a sign-in come from; never asked for [Authentication#NONE]
+    public HubDialer(InstantSource clock, TokenSources sources, Trust trust, SignInPrompt prompt) {
         this.clock = clock;
         this.sources = sources;
         this.trust = trust;
+        this.prompt = prompt;
     }
 
     /// A dialer that signs in with Azure's identity library and trusts what the Java runtime trusts.
     ///
-    /// @param prompt shows a code to enter, on a background thread; only for [Authentication#DEVICE_CODE]
-    public static HubDialer azure(InstantSource clock, Consumer<DeviceCode> prompt, AccountMemory memory) {
-        return new HubDialer(clock, signIn -> new AzureTokenSource(signIn, prompt, memory), Trust.SYSTEM);
+    public static HubDialer azure(InstantSource clock, SignInPrompt prompt, AccountMemory memory) {
+        return new HubDialer(clock, (signIn, code) -> new AzureTokenSource(signIn, code, memory), Trust.SYSTEM, prompt);
     }
 
     /// A way to `target`; nothing is connected and nobody is signed in before the first call.
@@ -91,9 +99,40 @@ public final class HubDialer {
     /// The tokens of a sign-in; `null` for none at all.
     @Nullable
     TokenCache tokens(SignIn signIn) {
-        return signIn.method() == Authentication.NONE
-                ? null
-                : tokens.computeIfAbsent(signIn, key -> new TokenCache(key.method(), sources.apply(key), clock));
+        return signIn.method() == Authentication.NONE ? null : tokens.computeIfAbsent(signIn, this::cache);
+    }
+
+    private TokenCache cache(SignIn signIn) {
+        var source = sources.of(signIn, code -> prompt.show(new PendingSignIn(signIn, code, () -> cancel(signIn))));
+        return signIn.method().isInteractive()
+                ? new TokenCache(signIn.method(), source, clock, new Asking(signIn))
+                : new TokenCache(signIn.method(), source, clock);
+    }
+
+    private void cancel(SignIn signIn) {
+        Optional.ofNullable(tokens.get(signIn)).ifPresent(TokenCache::cancel);
+    }
+
+    /// Tells the prompt of one sign-in that needs a person.
+    private final class Asking implements TokenCache.Watcher {
+        private final SignIn signIn;
+
+        Asking(SignIn signIn) {
+            this.signIn = signIn;
+        }
+
+        /// A device code comes a little later, with the code.
+        @Override
+        public void began() {
+            if (signIn.method() == Authentication.INTERACTIVE_BROWSER) {
+                prompt.show(new PendingSignIn(signIn, null, () -> cancel(signIn)));
+            }
+        }
+
+        @Override
+        public void ended() {
+            prompt.over(signIn);
+        }
     }
 
     Trust trust() {

@@ -9,4 +9,14 @@ public record HubTarget(HubAddress address, String taskHub, SignIn signIn) {
     public HubPlace place() {
         return new HubPlace(address.toString(), taskHub, signIn.method());
     }
+
+    /// A connection string that means this.
+    public ConnectionString connectionString() {
+        return ConnectionString.parse(
+                        "Endpoint=%s;TaskHub=%s;Authentication=%s".formatted(address, taskHub, signIn.method()))
+                .with(ConnectionKey.CLIENT_ID, signIn.clientId())
+                .with(ConnectionKey.TENANT_ID, signIn.tenantId())
+                .with(ConnectionKey.TOKEN_FILE_PATH, signIn.tokenFilePath())
+                .with(ConnectionKey.ADDITIONALLY_ALLOWED_TENANTS, String.join(",", signIn.additionalTenants()));
+    }
 }

@@ -21,15 +21,34 @@ final class TokenCache {
     private final Authentication method;
     private final TokenSource source;
     private final InstantSource clock;
+    private final Watcher watcher;
     private final Object lock = new Object();
     private @Nullable Token token;
     private @Nullable Fetch fetch;
     private @Nullable Failure failure;
 
+    /// Hears of sign-ins, on background threads.
+    interface Watcher {
+        void began();
+
+        void ended();
+    }
+
     TokenCache(Authentication method, TokenSource source, InstantSource clock) {
+        this(method, source, clock, new Watcher() {
+            @Override
+            public void began() {}
+
+            @Override
+            public void ended() {}
+        });
+    }
+
+    TokenCache(Authentication method, TokenSource source, InstantSource clock, Watcher watcher) {
         this.method = method;
         this.source = source;
         this.clock = clock;
+        this.watcher = watcher;
     }
 
     /// A usable token, now or as soon as there is one; fails with a [SignInException].
@@ -60,6 +79,13 @@ final class TokenCache {
         }
     }
 
+    /// Lets the next call for a token sign in, whatever went wrong before.
+    void forgive() {
+        synchronized (lock) {
+            failure = null;
+        }
+    }
+
     /// Ends a sign-in under way; all who wait for it fail with a sentence.
     void cancel() {
         Fetch ended;
@@ -69,6 +95,13 @@ final class TokenCache {
         if (ended != null) {
             ended.thread.interrupt();
             finish(ended, null, cancelled());
+        }
+    }
+
+    /// Ends a sign-in under way if it waits for a person.
+    void stopAsking() {
+        if (method.isInteractive()) {
+            cancel();
         }
     }
 
@@ -97,6 +130,7 @@ final class TokenCache {
 
     private void run(Fetch own) {
         try {
+            watcher.began();
             finish(own, checked(source.fetch()), null);
         } catch (SignInException refused) {
             finish(own, null, refused);
@@ -129,6 +163,7 @@ final class TokenCache {
             token = fresh == null ? token : fresh;
             failure = refused == null ? null : new Failure(refused, clock.instant());
         }
+        watcher.ended();
         if (refused == null) {
             own.result.complete(fresh);
         } else {

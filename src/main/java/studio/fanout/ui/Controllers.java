@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import studio.fanout.ui.chart.TimelineChart;
 import studio.fanout.ui.command.Commands;
 import studio.fanout.ui.fx.SystemLook;
+import studio.fanout.ui.fx.WebBrowser;
+import studio.fanout.ui.hubs.SignInPane;
 import studio.fanout.ui.inspect.HistoryController;
 import studio.fanout.ui.inspect.InspectController;
 import studio.fanout.ui.inspect.ItemsController;
@@ -37,8 +39,9 @@ final class Controllers {
             InstantSource clock) {
         put(
                 WindowController.class,
-                () -> new WindowController(it.feed, it.notices, commands, it.theme, it.settings, overlay));
-        put(TopController.class, () -> new TopController(it.connection, it.theme, commands));
+                () -> new WindowController(
+                        it.feed, it.notices, commands, it.theme, it.settings, overlay, signInPane(it)));
+        put(TopController.class, () -> new TopController(it.connection, it.connections, it.theme, commands));
         put(LaunchController.class, () -> new LaunchController(it.launch));
         put(RunsController.class, () -> new RunsController(it.runs, it.bulk, overlay, clock));
         put(RunController.class, () -> new RunController(it.settings));
@@ -51,6 +54,18 @@ final class Controllers {
         put(HistoryController.class, () -> new HistoryController(it.history));
         put(SelectedController.class, () -> new SelectedController(it.selected));
         put(JsonController.class, () -> new JsonController(it.json));
+    }
+
+    private static SignInPane signInPane(ViewModels it) {
+        return new SignInPane(
+                it.signIns,
+                page -> it.background.run(
+                        () -> {
+                            WebBrowser.open(page);
+                            return true;
+                        },
+                        done -> {},
+                        it.notices::trouble));
     }
 
     Object make(Class<?> type) {

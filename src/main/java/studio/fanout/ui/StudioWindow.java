@@ -17,10 +17,14 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import studio.fanout.client.Attention;
+import studio.fanout.hub.Connection;
+import studio.fanout.hub.SignInPrompt;
 import studio.fanout.ui.chart.TimelineChart;
 import studio.fanout.ui.command.Command;
 import studio.fanout.ui.command.Commands.Name;
-import studio.fanout.ui.connection.Opening;
+import studio.fanout.ui.connection.Hubs;
+import studio.fanout.ui.connection.OneHub;
 import studio.fanout.ui.connection.Session;
 import studio.fanout.ui.export.Exports;
 import studio.fanout.ui.export.FileDialogs;
@@ -29,6 +33,7 @@ import studio.fanout.ui.export.SavedRuns;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.FxThread;
 import studio.fanout.ui.fx.SystemLook;
+import studio.fanout.ui.hubs.ConnectionsFile;
 import studio.fanout.ui.overlay.Overlay;
 import studio.fanout.ui.run.RunView;
 import studio.fanout.ui.settings.Settings.Bounds;
@@ -53,22 +58,46 @@ public final class StudioWindow implements AutoCloseable {
     private final WindowController controller;
     private final Scene scene;
 
-    /// @param opening the hub, which may still be opening or may have failed to
-    public StudioWindow(Stage stage, CompletableFuture<Session> opening, SettingsFile settings, InstantSource clock) {
-        this(stage, opening, settings, clock, new FileDialogs(stage));
+    /// What the window begins with.
+    ///
+    /// @param hubs opens whatever hub is asked for
+    /// @param file where the named connections are
+    /// @param embedded the scheduler of this process
+    /// @param first what to open at the beginning
+    public record Start(Hubs hubs, ConnectionsFile file, Connection.Embedded embedded, Connection first) {
+        /// One hub, which may still be opening or may have failed to, and no other.
+        static Start only(CompletableFuture<Session> session) {
+            var embedded = new Connection.Embedded("Embedded scheduler", "default");
+            return new Start(new OneHub(session), ConnectionsFile.inMemory(), embedded, embedded);
+        }
     }
 
+    /// A window on one hub.
+    public StudioWindow(Stage stage, CompletableFuture<Session> session, SettingsFile settings, InstantSource clock) {
+        this(stage, Start.only(session), settings, clock);
+    }
+
+    public StudioWindow(Stage stage, Start start, SettingsFile settings, InstantSource clock) {
+        this(stage, start, settings, clock, new FileDialogs(stage));
+    }
+
+    /// A window on one hub.
+    ///
     /// @param prompt asks for files
     StudioWindow(
             Stage stage,
-            CompletableFuture<Session> opening,
+            CompletableFuture<Session> session,
             SettingsFile settings,
             InstantSource clock,
             FilePrompt prompt) {
+        this(stage, Start.only(session), settings, clock, prompt);
+    }
+
+    private StudioWindow(Stage stage, Start start, SettingsFile settings, InstantSource clock, FilePrompt prompt) {
         this.stage = stage;
         this.settings = settings;
         var look = new SystemLook();
-        models = new ViewModels(new Opening(opening), settings, background, look, clock);
+        models = new ViewModels(start, settings, background, look, clock);
         chart = new TimelineChart(models.clock);
         saved = new SavedRuns(prompt, models.selection, models.feed, background, models.notices);
         var overlay = new Overlay();
@@ -92,6 +121,21 @@ public final class StudioWindow implements AutoCloseable {
         models.theme.dark().subscribe(this::dress);
         models.theme.presenting().subscribe(stage::setFullScreen);
         stage.fullScreenProperty().subscribe(full -> models.theme.presenting().set(full));
+        stage.focusedProperty().subscribe(it -> attend());
+        stage.iconifiedProperty().subscribe(it -> attend());
+    }
+
+    /// Where sign-ins that need a person are shown.
+    public SignInPrompt signIns() {
+        return models.signIns;
+    }
+
+    /// What nobody looks at need not be kept up to date.
+    private void attend() {
+        models.attend(
+                stage.isIconified()
+                        ? Attention.AWAY
+                        : stage.isFocused() || !stage.isShowing() ? Attention.WATCHED : Attention.GLANCED_AT);
     }
 
     public void show() {

@@ -2,17 +2,29 @@ package studio.fanout.ui;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import javafx.application.ColorScheme;
+import studio.fanout.client.Attention;
 import studio.fanout.client.ChangeListener;
+import studio.fanout.client.Feature;
 import studio.fanout.client.HubException;
 import studio.fanout.client.StartRequest;
+import studio.fanout.client.Subscription;
+import studio.fanout.hub.Connection;
+import studio.fanout.hub.ConnectionKey;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.ui.connection.ConnectionViewModel;
+import studio.fanout.ui.connection.Hubs;
 import studio.fanout.ui.connection.Opening;
 import studio.fanout.ui.connection.Session;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.SystemLook;
+import studio.fanout.ui.hubs.ConnectionForm;
+import studio.fanout.ui.hubs.ConnectionTest;
+import studio.fanout.ui.hubs.Connections;
+import studio.fanout.ui.hubs.SignIns;
 import studio.fanout.ui.inspect.HistoryViewModel;
 import studio.fanout.ui.inspect.ItemsViewModel;
 import studio.fanout.ui.inspect.JsonViewModel;
@@ -43,6 +55,10 @@ final class ViewModels {
     final SettingsFile settings;
     final Opening opening;
     final RunClock clock;
+    private final Hubs hubs;
+    private final Map<Connection, String> shown = new HashMap<>();
+    private Connection here;
+    private Subscription watch = () -> {};
     final Selection selection = new Selection();
     final Notices notices = new Notices();
     final ThemeViewModel theme;
@@ -50,6 +66,10 @@ final class ViewModels {
     final RunsViewModel runs;
     final BulkActions bulk;
     final ConnectionViewModel connection;
+    final Connections connections;
+    final ConnectionForm connectionForm;
+    final ConnectionTest connectionTest;
+    final SignIns signIns;
     final RunFeed feed;
     final RunActions actions;
     final SummaryViewModel summary;
@@ -59,8 +79,16 @@ final class ViewModels {
     final SelectedViewModel selected;
     final JsonViewModel json;
 
-    ViewModels(Opening opening, SettingsFile settings, Background background, SystemLook look, InstantSource clock) {
-        this.opening = opening;
+    ViewModels(
+            StudioWindow.Start start,
+            SettingsFile settings,
+            Background background,
+            SystemLook look,
+            InstantSource clock) {
+        hubs = start.hubs();
+        connections = new Connections(start.file(), start.embedded(), start.first(), background);
+        here = connections.current().get();
+        opening = new Opening(hubs.open(here));
         this.settings = settings;
         this.background = background;
         this.clock = new RunClock(clock);
@@ -69,11 +97,14 @@ final class ViewModels {
         bulk = new BulkActions(opening, runs, background, notices);
         launch = new LaunchViewModel(
                 background, new Launch(this::start, this::started, notices::trouble, this::resize, this::remember));
-        connection = new ConnectionViewModel(opening, background, notices, this::opened);
+        connection = new ConnectionViewModel(opening, background, notices, clock, this::opened);
+        connectionForm = new ConnectionForm(connections);
+        connectionTest = new ConnectionTest(hubs, background);
+        signIns = new SignIns(background);
         feed = new RunFeed((id, listener) -> opening.client().follow(id, listener), background, this.clock);
         actions = new RunActions(
                 feed,
-                new RunControl(opening),
+                new RunControl(opening, connection.missing()),
                 background,
                 notices,
                 new RunActions.Outcome(this::started, this::deleted, launch.fields()::fill));
@@ -85,7 +116,52 @@ final class ViewModels {
         json = new JsonViewModel(feed, background);
         selection.run().subscribe(feed::show);
         feed.view().subscribe(this::tellProgress);
+        beginAtFirstHub();
         restore();
+    }
+
+    private void beginAtFirstHub() {
+        connections.onTurn(this::turnTo);
+        connections.current().subscribe(it -> connection.call(title(it)));
+        connection.missing().subscribe(this::tellLimits);
+        connection.begin(title(here));
+    }
+
+    private static String title(Connection it) {
+        return switch (it) {
+            case Connection.Embedded embedded -> embedded.name() + " · " + embedded.taskHub();
+            case Connection.Remote remote ->
+                remote.connectionString()
+                        .get(ConnectionKey.TASK_HUB)
+                        .map(hub -> remote.name() + " · " + hub)
+                        .orElse(remote.name());
+        };
+    }
+
+    /// Turns to another hub: what was on show is put away, and what is under way at the old hub goes on there.
+    private void turnTo(Connection next) {
+        watch.close();
+        watch = () -> {};
+        var run = selection.run().get();
+        if (run != null) {
+            shown.put(here, run);
+        }
+        hubs.leave(here);
+        here = next;
+        opening.turnTo(hubs.open(next));
+        selection.show(null);
+        runs.begin();
+        connection.begin(title(next));
+    }
+
+    /// Says how closely the window is looked at.
+    void attend(Attention attention) {
+        connection.attend(attention);
+        feed.pause(attention == Attention.AWAY);
+    }
+
+    private void tellLimits(Set<Feature> missing) {
+        runs.note().set(missing.contains(Feature.LIST) ? Feature.LIST.lack() : "");
     }
 
     private void restore() {
@@ -96,16 +172,20 @@ final class ViewModels {
     }
 
     private String start(RunInput input) throws Exception {
-        return opening.client().start(StartRequest.of(Workload.ORCHESTRATION, input.toJson()));
+        return opening.start(client -> client.start(StartRequest.of(Workload.ORCHESTRATION, input.toJson())));
     }
 
     private void started(String id) {
-        selection.show(id);
-        runs.changed(Set.of(id), false);
+        if (opening.isHere(id)) {
+            selection.show(id);
+            runs.changed(Set.of(id), false);
+        }
     }
 
     private void deleted(String id) {
-        selection.show(null);
+        if (id.equals(selection.run().get())) {
+            selection.show(null);
+        }
         runs.changed(Set.of(id), false);
     }
 
@@ -135,17 +215,44 @@ final class ViewModels {
 
     private void opened(Session session) {
         launch.slots().set(Integer.toString(session.worker().get().slots()));
-        session.client().watch(new ChangeListener() {
-            @Override
-            public void onChange(Set<String> instanceIds, boolean more) {
-                runs.changed(instanceIds, more);
-            }
-
-            @Override
-            public void onTrouble(HubException trouble, Duration retryIn) {
-                background.onFx(() -> runs.fail(Notices.sentence(trouble)));
-            }
-        });
+        watch = session.client().watch(new Watching(session));
+        var run = shown.remove(here);
+        if (run != null) {
+            selection.show(run);
+        }
         runs.refresh();
+    }
+
+    /// Passes on what a hub tells, as long as it is the one on show.
+    private final class Watching implements ChangeListener {
+        private final Session session;
+
+        Watching(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public void onChange(Set<String> instanceIds, boolean more) {
+            ifOnShow(() -> {
+                connection.heard();
+                runs.changed(instanceIds, more);
+            });
+        }
+
+        @Override
+        public void onTrouble(HubException trouble, Duration retryIn) {
+            ifOnShow(() -> {
+                connection.trouble(trouble, retryIn);
+                runs.fail(Notices.sentence(trouble));
+            });
+        }
+
+        private void ifOnShow(Runnable task) {
+            background.onFx(() -> {
+                if (session.equals(opening.now())) {
+                    task.run();
+                }
+            });
+        }
     }
 }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import studio.fanout.ui.command.Commands;
 import studio.fanout.ui.command.Commands.Name;
+import studio.fanout.ui.connection.LinkStatus;
 import studio.fanout.ui.export.Exports;
+import studio.fanout.ui.hubs.ConnectionsCard;
 import studio.fanout.ui.inspect.Clip;
 import studio.fanout.ui.overlay.HelpSheet;
 import studio.fanout.ui.overlay.Overlay;
@@ -45,6 +47,7 @@ final class WindowCommands {
         registerRun();
         registerExports();
         registerLook();
+        registerConnection();
     }
 
     Commands commands() {
@@ -88,6 +91,24 @@ final class WindowCommands {
         commands.on(Name.USUAL_SIZE, models.theme::usualSize);
         commands.on(Name.PALETTE, () -> Palette.show(overlay, commands));
         commands.on(Name.HELP, () -> HelpSheet.show(overlay, commands));
+    }
+
+    private void registerConnection() {
+        var card = new ConnectionsCard(overlay, models.connections, models.connectionForm, models.connectionTest);
+        commands.on(Name.CONNECTIONS, card::show);
+        commands.on(
+                Name.RECONNECT,
+                models.connection.link().map(it -> it.kind().canRetry() ? "" : "The hub is connected."),
+                this::reconnect);
+    }
+
+    /// A hub that could not be opened is opened again.
+    private void reconnect() {
+        if (models.connection.link().get().kind() == LinkStatus.Kind.NOT_OPEN) {
+            models.connections.useAgain();
+        } else {
+            models.connection.retry();
+        }
     }
 
     private void raise(List<String> texts) {

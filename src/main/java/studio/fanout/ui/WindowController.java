@@ -11,6 +11,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import studio.fanout.ui.command.Commands;
 import studio.fanout.ui.command.Commands.Name;
+import studio.fanout.ui.hubs.SignInPane;
 import studio.fanout.ui.notice.Notices;
 import studio.fanout.ui.notice.NoticesPane;
 import studio.fanout.ui.overlay.Overlay;
@@ -29,6 +30,7 @@ public final class WindowController {
     private final ThemeViewModel theme;
     private final SettingsFile settings;
     private final Overlay overlay;
+    private final SignInPane signIn;
 
     @FXML
     private StackPane root;
@@ -63,20 +65,23 @@ public final class WindowController {
             Commands commands,
             ThemeViewModel theme,
             SettingsFile settings,
-            Overlay overlay) {
+            Overlay overlay,
+            SignInPane signIn) {
         this.feed = feed;
         this.notices = notices;
         this.commands = commands;
         this.theme = theme;
         this.settings = settings;
         this.overlay = overlay;
+        this.signIn = signIn;
     }
 
     @FXML
     void initialize() {
         var corner = new NoticesPane(notices);
         StackPane.setAlignment(corner, Pos.BOTTOM_RIGHT);
-        root.getChildren().addAll(overlay, corner);
+        StackPane.setAlignment(signIn, Pos.TOP_CENTER);
+        root.getChildren().addAll(overlay, corner, signIn);
         var size = Bindings.when(theme.presenting())
                 .then(theme.textSize().multiply(PRESENTING))
                 .otherwise(theme.textSize());
@@ -84,6 +89,7 @@ public final class WindowController {
         var something = feed.view().map(view -> view.id() != null);
         empty.visibleProperty().bind(something.map(it -> !it));
         run.visibleProperty().bind(something);
+        run.managedProperty().bind(run.visibleProperty());
         firstStart.setOnAction(e -> commands.get(Name.START).run());
         columns.setDividerPositions(settings.get().sidebar());
         theme.presenting().subscribe(this::present);

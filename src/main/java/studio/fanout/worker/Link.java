@@ -77,9 +77,20 @@ final class Link {
 
     void start() {
         thread.run(() -> {
-            become(new LinkState.Reconnecting(clock.instant(), clock.instant(), "The hub has not been asked yet."));
+            become(new LinkState.Reconnecting(
+                    clock.instant(), clock.instant(), lostLink("The hub has not been asked yet.")));
             connect();
             watch();
+        });
+    }
+
+    /// Tries at once what would be tried later; does nothing while the link is well or being tried.
+    void retry() {
+        thread.run(() -> {
+            if (state instanceof LinkState.Reconnecting lost && lost.nextTry().isAfter(clock.instant())) {
+                become(new LinkState.Reconnecting(lost.since(), clock.instant(), lost.problem()));
+                connect();
+            }
         });
     }
 
@@ -139,7 +150,7 @@ final class Link {
         }
         attempt++;
         if (!status.isOk()) {
-            lost(HubProblem.of(status, place).sentence());
+            lost(HubProblem.of(status, place));
         } else if (openStream()) {
             become(new LinkState.Connected(clock.instant()));
         }
@@ -154,7 +165,7 @@ final class Link {
         } catch (Throwable unsent) {
             stream.cancel("it could not be asked for");
             current = null;
-            lost(HubProblem.of(unsent, place).sentence());
+            lost(HubProblem.of(unsent, place));
             return false;
         }
     }
@@ -182,16 +193,21 @@ final class Link {
         }
     }
 
-    private String reason(Status status, boolean silent) {
+    private HubProblem reason(Status status, boolean silent) {
         if (!status.isOk()) {
-            return HubProblem.of(status, place).sentence();
+            return HubProblem.of(status, place);
         }
-        return silent
-                ? "The hub ended the stream of work before sending anything."
-                : "The hub ended the stream of work; it may be restarting.";
+        return lostLink(
+                silent
+                        ? "The hub ended the stream of work before sending anything."
+                        : "The hub ended the stream of work; it may be restarting.");
     }
 
-    private void lost(String why) {
+    private static HubProblem lostLink(String sentence) {
+        return new HubProblem(HubProblem.Kind.UNREACHABLE, sentence);
+    }
+
+    private void lost(HubProblem why) {
         if (stopped) {
             return;
         }
@@ -201,8 +217,13 @@ final class Link {
         Instant now = clock.instant();
         Instant since = state instanceof LinkState.Reconnecting already ? already.since() : now;
         become(new LinkState.Reconnecting(since, now.plus(wait), why));
-        LOG.debug("Lost the hub, next try in {}: {}", wait, why);
-        thread.after(wait, this::connect);
+        LOG.debug("Lost the hub, next try in {}: {}", wait, why.sentence());
+        int planned = attempt;
+        thread.after(wait, () -> {
+            if (planned == attempt) {
+                connect();
+            }
+        });
     }
 
     private void replaceStream() {
@@ -226,7 +247,7 @@ final class Link {
         if (stream != null && stream.heard().isBefore(deaf)) {
             current = null;
             stream.cancel("nothing came for too long");
-            lost("Nothing was heard from the hub for " + pace.silence().toSeconds() + " seconds.");
+            lost(lostLink("Nothing was heard from the hub for " + pace.silence().toSeconds() + " seconds."));
         }
         thread.after(pace.look(), this::watch);
     }

@@ -1,6 +1,7 @@
 package studio.fanout.worker;
 
 import java.time.Instant;
+import studio.fanout.hub.HubProblem;
 
 /// How a worker and its hub stand to each other.
 public sealed interface LinkState {
@@ -11,8 +12,13 @@ public sealed interface LinkState {
     ///
     /// @param since when the link was lost, or when the worker began to look for the hub
     /// @param nextTry when the next attempt is due; not after now while one is under way
-    /// @param why a sentence for people
-    record Reconnecting(Instant since, Instant nextTry, String why) implements LinkState {}
+    /// @param problem what is in the way
+    record Reconnecting(Instant since, Instant nextTry, HubProblem problem) implements LinkState {
+        /// A sentence for people.
+        public String why() {
+            return problem.sentence();
+        }
+    }
 
     /// The worker was not started yet, or has ended.
     record Stopped() implements LinkState {}

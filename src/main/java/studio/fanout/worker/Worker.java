@@ -97,6 +97,11 @@ public final class Worker implements AutoCloseable {
         link.start();
     }
 
+    /// Looks for the hub now instead of after the pause between two attempts.
+    public void retry() {
+        link.retry();
+    }
+
     public WorkerStatus status() {
         return new WorkerStatus(
                 link.state(),

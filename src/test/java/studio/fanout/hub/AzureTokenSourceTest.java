@@ -57,7 +57,7 @@ class AzureTokenSourceTest {
 
         public static void main(String[] arguments) {
             var target = new HubTarget(new HubAddress(false, "localhost", 1), "default", SignIn.NONE);
-            HubDialer.azure(InstantSource.system(), code -> {}, AccountMemory.none())
+            HubDialer.azure(InstantSource.system(), SignInPrompt.NONE, AccountMemory.none())
                     .dial(target)
                     .close();
         }

@@ -40,6 +40,8 @@ public final class Commands {
         EXPORT_DRAWING("Save drawing (SVG)…", null),
         EXPORT_PAGE("Save report (HTML)…", null),
         EXPORT_TRACE("Save trace for Perfetto…", null),
+        CONNECTIONS("Connections…", "Shortcut+L"),
+        RECONNECT("Reconnect now", null),
         THEME("Switch theme: system, light, dark", "Shortcut+D"),
         PRESENT("Presentation mode", "F11"),
         LARGER("Larger text", "Shortcut+Plus"),

@@ -1,6 +1,9 @@
 package studio.fanout.ui.connection;
 
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -11,46 +14,65 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.jspecify.annotations.Nullable;
+import studio.fanout.client.Attention;
+import studio.fanout.client.Feature;
+import studio.fanout.client.HubException;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.notice.Notices;
-import studio.fanout.worker.LinkState;
 import studio.fanout.worker.WorkerStatus;
 
-/// The state of the hub and of the worker, in words and numbers.
+/// How things stand with the hub on show and with the worker of this window.
 public final class ConnectionViewModel {
+    /// How often the worker is looked at; its numbers change faster than anybody wants to be told.
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    /// How things stand with the hub.
-    public enum Light {
-        OPENING,
-        CONNECTED,
-        LOST,
-        FAILED
-    }
+    private static final Duration LOOK_WHILE_AWAY = Duration.ofSeconds(30);
+
+    /// A clock that is wrong by less does no harm.
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("Opening…");
-    private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("The scheduler is being opened.");
-    private final ReadOnlyObjectWrapper<Light> light = new ReadOnlyObjectWrapper<>(Light.OPENING);
+    private final ReadOnlyObjectWrapper<LinkStatus> link = new ReadOnlyObjectWrapper<>(LinkStatus.OPENING);
+    private final ReadOnlyStringWrapper label = new ReadOnlyStringWrapper("Connecting…");
+    private final ReadOnlyObjectWrapper<Set<Feature>> missing = new ReadOnlyObjectWrapper<>(Set.of());
+    private final ReadOnlyStringWrapper gaps = new ReadOnlyStringWrapper("");
     private final IntegerProperty slots = new SimpleIntegerProperty();
     private final ReadOnlyIntegerWrapper busy = new ReadOnlyIntegerWrapper();
+    private final Opening opening;
     private final Background background;
+    private final Notices notices;
+    private final InstantSource clock;
+    private final Consumer<Session> opened;
+    private Attention attention = Attention.WATCHED;
     private @Nullable Session session;
+    private LinkStatus.@Nullable Trouble trouble;
+    private int looks;
 
-    /// @param opened told when the hub is open
-    public ConnectionViewModel(Opening opening, Background background, Notices notices, Consumer<Session> opened) {
+    /// @param opened told each time a hub is open
+    public ConnectionViewModel(
+            Opening opening, Background background, Notices notices, InstantSource clock, Consumer<Session> opened) {
+        this.opening = opening;
         this.background = background;
-        opening.onOpen(
-                background,
-                it -> {
-                    open(it);
-                    opened.accept(it);
-                },
-                e -> {
-                    name.set("Not connected");
-                    detail.set(Notices.sentence(e));
-                    light.set(Light.FAILED);
-                    notices.trouble(e);
-                });
+        this.notices = notices;
+        this.clock = clock;
+        this.opened = opened;
+    }
+
+    /// Follows the hub that is being opened now, in place of the one before.
+    public void begin(String newName) {
+        session = null;
+        trouble = null;
+        looks++;
+        name.set(newName);
+        missing.set(Set.of());
+        busy.set(0);
+        show(LinkStatus.OPENING);
+        opening.onOpen(background, this::open, this::fail);
+    }
+
+    /// Gives the hub another name.
+    public void call(String newName) {
+        name.set(newName);
     }
 
     /// What the hub is called.
@@ -58,13 +80,23 @@ public final class ConnectionViewModel {
         return name.getReadOnlyProperty();
     }
 
-    /// One sentence on how things stand with the hub.
-    public ReadOnlyStringProperty detail() {
-        return detail.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<LinkStatus> link() {
+        return link.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<Light> light() {
-        return light.getReadOnlyProperty();
+    /// How the link stands in a few words; while reconnecting it counts down in seconds.
+    public ReadOnlyStringProperty label() {
+        return label.getReadOnlyProperty();
+    }
+
+    /// What the hub has turned out to lack.
+    public ReadOnlyObjectProperty<Set<Feature>> missing() {
+        return missing.getReadOnlyProperty();
+    }
+
+    /// What a timeline lacks on this hub, in sentences; empty when nothing.
+    public ReadOnlyStringProperty gaps() {
+        return gaps.getReadOnlyProperty();
     }
 
     /// How many activities the worker may run at once; 0 until the hub is open.
@@ -85,41 +117,94 @@ public final class ConnectionViewModel {
         }
     }
 
+    /// Tries everything at once that would be tried later; a hub that could not be opened is left to the caller.
+    public void retry() {
+        if (session != null) {
+            session.retry().run();
+            look(session);
+        }
+    }
+
+    /// Says how closely the window is looked at.
+    public void attend(Attention newAttention) {
+        attention = newAttention;
+        if (session != null) {
+            session.client().attend(newAttention);
+            look(session);
+        }
+    }
+
+    /// The client's calls go well.
+    public void heard() {
+        trouble = null;
+    }
+
+    /// A call of the client went wrong.
+    public void trouble(HubException e, Duration retryIn) {
+        trouble = new LinkStatus.Trouble(e.problem(), clock.instant().plus(retryIn));
+    }
+
     private void open(Session it) {
         session = it;
-        name.set(it.name());
-        show(it.worker().get());
-        lookAgain(it);
+        it.client().attend(attention);
+        it.client().onMissing(background.coalesce(this::learn)::signal);
+        learn();
+        look(it);
+        opened.accept(it);
     }
 
-    /// Looks again and again; an animation would keep the whole window awake for it.
-    private void lookAgain(Session it) {
+    private void fail(Exception e) {
+        slots.set(0);
+        show(LinkStatus.notOpen(Notices.sentence(e)));
+        notices.trouble(e);
+    }
+
+    private void learn() {
+        if (session != null) {
+            Set<Feature> lacking = EnumSet.noneOf(Feature.class);
+            for (var feature : Feature.values()) {
+                if (!session.client().offers(feature)) {
+                    lacking.add(feature);
+                }
+            }
+            missing.set(Set.copyOf(lacking));
+        }
+    }
+
+    /// Looks now and then again and again; an animation would keep the whole window awake for it.
+    private void look(Session it) {
+        looks++;
+        show(it, it.worker().get());
+        lookLater(it, looks);
+    }
+
+    private void lookLater(Session it, int mine) {
         background.runAfter(
-                LOOK,
+                attention == Attention.AWAY ? LOOK_WHILE_AWAY : LOOK,
                 it.worker()::get,
                 status -> {
-                    show(status);
-                    lookAgain(it);
+                    if (mine == looks) {
+                        show(it, status);
+                        lookLater(it, mine);
+                    }
                 },
-                e -> lookAgain(it));
+                e -> {
+                    if (mine == looks) {
+                        lookLater(it, mine);
+                    }
+                });
     }
 
-    private void show(WorkerStatus status) {
+    private void show(Session it, WorkerStatus status) {
         slots.set(status.slots());
         busy.set(status.busy());
-        switch (status.link()) {
-            case LinkState.Connected _ -> {
-                light.set(Light.CONNECTED);
-                detail.set("The worker of this window is connected and takes work.");
-            }
-            case LinkState.Reconnecting lost -> {
-                light.set(Light.LOST);
-                detail.set(lost.why());
-            }
-            case LinkState.Stopped _ -> {
-                light.set(Light.LOST);
-                detail.set("The worker of this window takes no work.");
-            }
-        }
+        show(LinkStatus.of(trouble, status.link()));
+        gaps.set(HubGaps.sentences(
+                missing.get(), it.client().clockAhead(CLOCK_TOLERANCE).orElse(null)));
+    }
+
+    private void show(LinkStatus status) {
+        link.set(status);
+        label.set(status.label(clock.instant()));
     }
 }

@@ -10,4 +10,11 @@ import studio.fanout.worker.WorkerStatus;
 /// @param name what to call the hub, such as “Embedded scheduler · default”
 /// @param worker tells what the worker is doing now; quick
 /// @param resize changes the number of slots of the worker; quick
-public record Session(String name, HubClient client, Supplier<WorkerStatus> worker, IntConsumer resize) {}
+/// @param retry connects, signs in and asks at once instead of after a pause; quick
+public record Session(
+        String name, HubClient client, Supplier<WorkerStatus> worker, IntConsumer resize, Runnable retry) {
+    /// A hub that nothing has to be tried again with.
+    public Session(String name, HubClient client, Supplier<WorkerStatus> worker, IntConsumer resize) {
+        this(name, client, worker, resize, () -> {});
+    }
+}

@@ -30,7 +30,9 @@ public final class Overlay extends StackPane {
             before = getScene() == null ? null : getScene().getFocusOwner();
         }
         card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        card.getStyleClass().add("card");
+        if (!card.getStyleClass().contains("card")) {
+            card.getStyleClass().add("card");
+        }
         getChildren().setAll(card);
         StackPane.setAlignment(card, Pos.CENTER);
         setVisible(true);

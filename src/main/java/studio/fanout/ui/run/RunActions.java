@@ -3,6 +3,7 @@ package studio.fanout.ui.run;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.client.Feature;
@@ -47,16 +48,20 @@ public final class RunActions {
 
     public ObservableValue<String> whyNotResume() {
         return when(
-                Feature.SUSPEND,
+                Feature.RESUME,
                 state -> state.status() == OrchestrationStatus.SUSPENDED ? "" : "The run is not suspended.");
     }
 
     public ObservableValue<String> whyNotTerminate() {
-        return when(null, state -> state.status().isTerminal() ? "The run is finished." : "");
+        return whileUnfinished(Feature.TERMINATE);
     }
 
     public ObservableValue<String> whyNotRaise() {
-        return whyNotTerminate();
+        return whileUnfinished(Feature.RAISE);
+    }
+
+    private ObservableValue<String> whileUnfinished(Feature needed) {
+        return when(needed, state -> state.status().isTerminal() ? "The run is finished." : "");
     }
 
     public ObservableValue<String> whyNotPurge() {
@@ -178,19 +183,22 @@ public final class RunActions {
     /// @param onHub whether the run must be on a hub and not in a file
     private ObservableValue<String> when(
             @Nullable Feature needed, boolean onHub, Function<InstanceState, String> whyNot) {
-        return feed.view().map(view -> {
-            var state = view.state();
-            if (state == null) {
-                return "No run is on show.";
-            }
-            if (onHub && view.saved() != null) {
-                return "This run was opened from a file: no hub has it here.";
-            }
-            if (needed != null && !control.offers(needed)) {
-                return "This hub cannot do that.";
-            }
-            return whyNot.apply(state);
-        });
+        return Bindings.createStringBinding(
+                () -> {
+                    var view = feed.view().get();
+                    var state = view.state();
+                    if (state == null) {
+                        return "No run is on show.";
+                    }
+                    if (onHub && view.saved() != null) {
+                        return "This run was opened from a file: no hub has it here.";
+                    }
+                    return needed != null && control.missing().getValue().contains(needed)
+                            ? needed.lack()
+                            : whyNot.apply(state);
+                },
+                feed.view(),
+                control.missing());
     }
 
     private static String unfinished(InstanceState state) {

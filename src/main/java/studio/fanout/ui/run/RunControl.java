@@ -1,5 +1,7 @@
 package studio.fanout.ui.run;
 
+import java.util.Set;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.client.Feature;
 import studio.fanout.client.HubClient;
@@ -11,9 +13,12 @@ public final class RunControl {
     private static final String WHO = "from the window";
 
     private final Opening opening;
+    private final ObservableValue<Set<Feature>> missing;
 
-    public RunControl(Opening opening) {
+    /// @param missing what the hub has turned out to lack
+    public RunControl(Opening opening, ObservableValue<Set<Feature>> missing) {
         this.opening = opening;
+        this.missing = missing;
     }
 
     void suspend(String id) throws Exception {
@@ -34,7 +39,7 @@ public final class RunControl {
 
     /// @return the id of the new run
     String restart(String id) throws Exception {
-        return client().restart(id, true);
+        return opening.start(client -> client.restart(id, true));
     }
 
     void rewind(String id) throws Exception {
@@ -49,13 +54,12 @@ public final class RunControl {
 
     /// @return the id of the new run
     String start(String name, @Nullable String input) throws Exception {
-        return client().start(StartRequest.of(name, input));
+        return opening.start(client -> client.start(StartRequest.of(name, input)));
     }
 
-    /// Whether the hub can do it, as far as that is known; does not block.
-    boolean offers(Feature feature) {
-        var session = opening.now();
-        return session == null || session.client().offers(feature);
+    /// What the hub has turned out to lack.
+    ObservableValue<Set<Feature>> missing() {
+        return missing;
     }
 
     private HubClient client() throws Exception {

@@ -20,6 +20,8 @@ public final class RunFeed {
     private @Nullable Subscription subscription;
     private @Nullable String id;
     private int generation;
+    private boolean paused;
+    private @Nullable Runnable missed;
 
     /// Subscribes to the news of a run; may block.
     @FunctionalInterface
@@ -83,8 +85,20 @@ public final class RunFeed {
         }
     }
 
+    /// Makes no views while nobody looks; the newest follows when somebody does.
+    public void pause(boolean on) {
+        paused = on;
+        var late = missed;
+        if (!on && late != null) {
+            missed = null;
+            late.run();
+        }
+    }
+
     private void load(Follow follow, int mine) {
-        if (mine == generation) {
+        if (paused) {
+            missed = () -> load(follow, mine);
+        } else if (mine == generation) {
             loader.request(follow::view);
         }
     }

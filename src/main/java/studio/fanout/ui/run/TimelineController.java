@@ -48,6 +48,9 @@ public final class TimelineController {
     private Button fit;
 
     @FXML
+    private Label gaps;
+
+    @FXML
     private StackPane stage;
 
     public TimelineController(
@@ -67,6 +70,9 @@ public final class TimelineController {
         chart.animatedProperty().bind(look.reducedMotion().not());
         chart.selectedBarProperty().bindBidirectional(selection.bar());
         chart.hoveredBarProperty().bindBidirectional(selection.pointedAt());
+        gaps.textProperty().bind(connection.gaps());
+        gaps.visibleProperty().bind(gaps.textProperty().isNotEmpty());
+        gaps.managedProperty().bind(gaps.visibleProperty());
         bindLanes();
         bindSearch();
         chart.rangeProperty().subscribe(it -> range.setText(words(it)));

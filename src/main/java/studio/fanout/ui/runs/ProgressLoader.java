@@ -21,6 +21,7 @@ final class ProgressLoader {
     private final Map<String, Instant> asked = new HashMap<>();
     private final LinkedHashMap<String, RunRow> waiting = new LinkedHashMap<>();
     private boolean busy;
+    private int generation;
 
     /// @param found told the id and its progress on the JavaFX thread
     ProgressLoader(RunSource source, Background background, BiConsumer<String, @Nullable Progress> found) {
@@ -38,6 +39,14 @@ final class ProgressLoader {
         next();
     }
 
+    /// Forgets all runs, and drops the answer that is under way.
+    void forget() {
+        generation++;
+        busy = false;
+        asked.clear();
+        waiting.clear();
+    }
+
     private void next() {
         if (busy || waiting.isEmpty()) {
             return;
@@ -45,17 +54,22 @@ final class ProgressLoader {
         busy = true;
         var row = waiting.pollFirstEntry().getValue();
         boolean moving = !row.status().isTerminal();
-        background.runAfter(moving ? PAUSE : Duration.ZERO, () -> look(row.id()), it -> ended(row.id(), it), e -> {
-            busy = false;
-            next();
-        });
+        int mine = generation;
+        background.runAfter(
+                moving ? PAUSE : Duration.ZERO,
+                () -> look(row.id()),
+                it -> ended(row.id(), it, mine),
+                e -> ended(row.id(), Optional.empty(), mine));
     }
 
     private Optional<Progress> look(String id) throws Exception {
         return source.get(id, true).flatMap(it -> Progress.parse(it.customStatus()));
     }
 
-    private void ended(String id, Optional<Progress> it) {
+    private void ended(String id, Optional<Progress> it, int mine) {
+        if (mine != generation) {
+            return;
+        }
         busy = false;
         it.ifPresent(progress -> found.accept(id, progress));
         next();

@@ -32,6 +32,9 @@ public final class RunsController {
     private HBox chips;
 
     @FXML
+    private Label note;
+
+    @FXML
     private ListView<RunRow> list;
 
     public RunsController(RunsViewModel model, BulkActions bulk, Overlay overlay, InstantSource clock) {
@@ -48,6 +51,9 @@ public final class RunsController {
         for (var it : Group.values()) {
             chips.getChildren().add(chip(it, group));
         }
+        note.textProperty().bind(model.note());
+        note.visibleProperty().bind(note.textProperty().isNotEmpty());
+        note.managedProperty().bind(note.visibleProperty());
         var placeholder = new Label();
         placeholder.setWrapText(true);
         placeholder.getStyleClass().add("placeholder-text");

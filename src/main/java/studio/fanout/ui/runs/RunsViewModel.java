@@ -14,6 +14,8 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -42,6 +44,7 @@ public final class RunsViewModel {
     private final Map<Group, ReadOnlyIntegerWrapper> counts = new EnumMap<>(Group.class);
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("Looking for runs…");
+    private final StringProperty note = new SimpleStringProperty("");
 
     private final Set<String> changed = new HashSet<>();
     private boolean all;
@@ -97,6 +100,26 @@ public final class RunsViewModel {
     /// What to say when no run is shown.
     public ReadOnlyStringProperty emptyText() {
         return emptyText.getReadOnlyProperty();
+    }
+
+    /// What there is to know about the list as a whole, in one sentence; empty when nothing is.
+    public StringProperty note() {
+        return note;
+    }
+
+    /// Forgets everything, since another hub is to be looked at; what comes of earlier looks is dropped.
+    public void begin() {
+        loader.cancel();
+        progress.forget();
+        synchronized (changed) {
+            changed.clear();
+            all = false;
+        }
+        loaded = false;
+        known.replaceAll(List.of());
+        trouble.set("");
+        note.set("");
+        publish();
     }
 
     public Selection selection() {

@@ -6,6 +6,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -13,13 +14,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import studio.fanout.ui.command.Commands;
 import studio.fanout.ui.command.Commands.Name;
 import studio.fanout.ui.connection.ConnectionViewModel;
-import studio.fanout.ui.connection.ConnectionViewModel.Light;
+import studio.fanout.ui.connection.LinkStatus;
+import studio.fanout.ui.hubs.Connections;
 import studio.fanout.ui.settings.Settings.ThemeChoice;
 import studio.fanout.ui.theme.ThemeViewModel;
 
 /// Binds the bar at the top.
 public final class TopController {
+    /// Of the explanation of the link.
+    private static final double WIDEST = 420;
+
     private final ConnectionViewModel connection;
+    private final Connections connections;
     private final ThemeViewModel look;
     private final Commands actions;
 
@@ -30,7 +36,13 @@ public final class TopController {
     private FontIcon hubIcon;
 
     @FXML
-    private Label hubName;
+    private MenuButton hubMenu;
+
+    @FXML
+    private Label linkState;
+
+    @FXML
+    private Button reconnect;
 
     @FXML
     private HBox worker;
@@ -56,19 +68,26 @@ public final class TopController {
     @FXML
     private Button help;
 
-    public TopController(ConnectionViewModel connection, ThemeViewModel look, Commands actions) {
+    public TopController(
+            ConnectionViewModel connection, Connections connections, ThemeViewModel look, Commands actions) {
         this.connection = connection;
+        this.connections = connections;
         this.look = look;
         this.actions = actions;
     }
 
     @FXML
     void initialize() {
-        hubName.textProperty().bind(connection.name());
+        hubMenu.textProperty().bind(connection.name());
+        new HubMenu(hubMenu, connection, connections, actions).install();
+        linkState.textProperty().bind(connection.label());
         var detail = new Tooltip();
-        detail.textProperty().bind(connection.detail());
-        hubName.setTooltip(detail);
-        connection.light().subscribe(this::light);
+        detail.setWrapText(true);
+        detail.setMaxWidth(WIDEST);
+        detail.textProperty().bind(connection.link().map(LinkStatus::sentence));
+        linkState.setTooltip(detail);
+        reconnect.setOnAction(e -> actions.get(Name.RECONNECT).run());
+        connection.link().subscribe(this::light);
         worker.visibleProperty().bind(connection.slots().greaterThan(0));
         slots.textProperty().bind(Bindings.createStringBinding(this::slotsText, connection.slots(), connection.busy()));
         connection
@@ -100,17 +119,24 @@ public final class TopController {
                 .formatted(n, n == 1 ? "slot" : "slots", connection.busy().get());
     }
 
-    private void light(Light light) {
+    private void light(LinkStatus status) {
         hubIcon.setIconCode(
-                switch (light) {
+                switch (status.kind()) {
                     case OPENING -> Feather.LOADER;
                     case CONNECTED -> Feather.DATABASE;
-                    case LOST -> Feather.WIFI_OFF;
-                    case FAILED -> Feather.ALERT_TRIANGLE;
+                    case RECONNECTING -> Feather.WIFI_OFF;
+                    case SIGNED_OUT, REFUSED -> Feather.LOCK;
+                    case NO_WORKER -> Feather.USER_X;
+                    case HUB_NOT_FOUND, NOT_OPEN -> Feather.ALERT_TRIANGLE;
                 });
-        hub.pseudoClassStateChanged(PseudoClass.getPseudoClass("connected"), light == Light.CONNECTED);
+        boolean isTrouble = status.kind().canRetry();
         hub.pseudoClassStateChanged(
-                PseudoClass.getPseudoClass("trouble"), light == Light.LOST || light == Light.FAILED);
+                PseudoClass.getPseudoClass("connected"), status.kind().isWell());
+        hub.pseudoClassStateChanged(PseudoClass.getPseudoClass("trouble"), isTrouble);
+        linkState.setAccessibleText(connection.label().get() + ". " + status.sentence());
+        reconnect.setText(status.kind() == LinkStatus.Kind.SIGNED_OUT ? "Sign in" : "Retry now");
+        reconnect.setVisible(isTrouble);
+        reconnect.setManaged(isTrouble);
     }
 
     private void themeIcon(ThemeChoice choice) {

@@ -1,0 +1,33 @@
+package studio.fanout.ui.connection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import studio.fanout.client.Feature;
+import studio.fanout.timeline.DurationText;
+
+/// Says what a timeline lacks because its hub lacks something.
+final class HubGaps {
+    private HubGaps() {}
+
+    /// One sentence for each thing; empty when the timeline can be believed entirely.
+    ///
+    /// @param clockAhead how far the hub's clock is ahead of ours; null when it is not worth mentioning
+    static String sentences(Set<Feature> missing, @Nullable Duration clockAhead) {
+        List<String> said = new ArrayList<>();
+        if (missing.contains(Feature.HISTORY)) {
+            said.add("This hub gives no history: the timeline shows what the worker of this window ran; turns and work"
+                    + " done elsewhere are missing.");
+        }
+        if (clockAhead != null) {
+            said.add("The hub's clock is %s %s this computer's: its times are shifted by that much against those of the"
+                            .formatted(
+                                    DurationText.of(clockAhead.abs().toNanos()),
+                                    clockAhead.isNegative() ? "behind" : "ahead of")
+                    + " worker here.");
+        }
+        return String.join(" ", said);
+    }
+}
