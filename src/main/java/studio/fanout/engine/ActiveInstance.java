@@ -8,18 +8,24 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.history.Attempt;
-import studio.fanout.history.HistoryEvent;
 import studio.fanout.history.HistoryEvent.ExecutionResumed;
 import studio.fanout.history.InstanceState;
+import studio.fanout.history.Recorded;
 
 /// An instance that has not ended, as the scheduler has it in memory. Belongs to the scheduler's thread.
 final class ActiveInstance {
+    /// What an event takes besides itself in the message that holds it.
+    private static final int EVENT_OVERHEAD = 4;
+
     private StoredInstance stored;
     private Progress progress = new Progress();
     private final Deque<Queued> inbox = new ArrayDeque<>();
     private final Map<Integer, Lease> leases = new HashMap<>();
     private final Map<Integer, Integer> deliveries = new HashMap<>();
+    private final Map<Integer, Integer> losses = new HashMap<>();
     private int events;
+    private long historyBytes;
+    private long inboxBytes;
     private @Nullable Lease turn;
     private Instant lastEvent;
     private Instant lastTurn;
@@ -84,6 +90,9 @@ final class ActiveInstance {
     void startOver() {
         progress = new Progress();
         events = 0;
+        historyBytes = 0;
+        inboxBytes = 0;
+        losses.clear();
         leases.clear();
         deliveries.clear();
         attempts.clear();
@@ -95,10 +104,22 @@ final class ActiveInstance {
         return events;
     }
 
-    void committed(HistoryEvent event) {
+    /// Bytes of the history, as it is sent.
+    long historyBytes() {
+        return historyBytes;
+    }
+
+    void committed(Recorded recorded) {
         events++;
-        progress.apply(event);
-        notLaterThan(event.timestamp());
+        historyBytes += recorded.encoded().length + EVENT_OVERHEAD;
+        progress.apply(recorded.event());
+        notLaterThan(recorded.event().timestamp());
+    }
+
+    /// Bytes of memory that its input and the events that wait for it take, about.
+    long held() {
+        String input = state().input();
+        return (input == null ? 0 : input.length()) + 2 * inboxBytes;
     }
 
     void notLaterThan(Instant timestamp) {
@@ -116,7 +137,14 @@ final class ActiveInstance {
 
     void enqueue(Queued event) {
         inbox.add(event);
+        inboxBytes += event.event().encoded().length;
         progress.answer(event.event().event());
+    }
+
+    Queued dequeue() {
+        Queued first = inbox.remove();
+        inboxBytes -= first.event().encoded().length;
+        return first;
     }
 
     @Nullable
@@ -145,6 +173,16 @@ final class ActiveInstance {
     /// Which delivery of an activity is under way, 1 when none was counted.
     int delivery(int taskId) {
         return deliveries.getOrDefault(taskId, 1);
+    }
+
+    /// Counts a stream that ended with an item unanswered and returns how many did in a row.
+    int lost(int taskId) {
+        return losses.merge(taskId, 1, Integer::sum);
+    }
+
+    /// A worker was able to take an item.
+    void taken(int taskId) {
+        losses.remove(taskId);
     }
 
     /// A time for an event of this instance: no two events get the same, so that none can be taken for another.

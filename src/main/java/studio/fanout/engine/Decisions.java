@@ -44,12 +44,20 @@ final class Decisions {
             case Action.Terminate it -> accepted.add(it);
             case Action.Rewind _ -> {}
             case Action.ScheduleTask it ->
-                once(it, new TaskScheduled(it.id(), at, it.name(), it.version(), it.input(), it.trace(), it.tags()));
-            case Action.CreateTimer it -> once(it, new TimerCreated(it.id(), at, it.fireAt()));
-            case Action.SendEvent it -> once(it, new EventSent(it.id(), at, it.instanceId(), it.name(), it.data()));
+                once(
+                        it,
+                        it.name(),
+                        new TaskScheduled(it.id(), at, it.name(), it.version(), it.input(), it.trace(), it.tags()));
+            case Action.CreateTimer it -> once(it, "", new TimerCreated(it.id(), at, it.fireAt()));
+            case Action.SendEvent it ->
+                once(
+                        it,
+                        longer(it.instanceId(), it.name()),
+                        new EventSent(it.id(), at, it.instanceId(), it.name(), it.data()));
             case Action.CreateChild it ->
                 once(
                         it,
+                        longer(childId(instance, it), it.name()),
                         new ChildCreated(
                                 it.id(),
                                 at,
@@ -60,6 +68,10 @@ final class Decisions {
                                 it.trace(),
                                 it.tags()));
         }
+    }
+
+    private static String longer(String one, String other) {
+        return one.length() > other.length() ? one : other;
     }
 
     static String childId(ActiveInstance parent, Action.CreateChild action) {
@@ -89,8 +101,14 @@ final class Decisions {
         return end;
     }
 
-    private void once(Action action, HistoryEvent event) {
-        if (action.id() < 0) {
+    private static boolean tooLong(String name) {
+        return name.length() > Limits.NAME_LENGTH;
+    }
+
+    private void once(Action action, String name, HistoryEvent event) {
+        if (tooLong(name)) {
+            end = refused(action.id(), "a name or an id of " + name.length() + " characters");
+        } else if (action.id() < 0) {
             end = refused(action.id(), "an action with the id " + action.id());
         } else if (!instance.progress().used(action.id()) && ids.add(action.id())) {
             events.add(HistoryEncoder.record(event));

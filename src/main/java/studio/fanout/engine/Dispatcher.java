@@ -1,7 +1,5 @@
 package studio.fanout.engine;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,13 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import studio.fanout.history.HistoryEvent;
-import studio.fanout.history.HistoryEvent.ExecutionRewound;
-import studio.fanout.history.HistoryEvent.ExecutionStarted;
 import studio.fanout.history.HistoryEvent.TaskScheduled;
-import studio.fanout.history.HistoryEvent.TurnStarted;
 import studio.fanout.history.Recorded;
-import studio.fanout.wire.HistoryEncoder;
 
 /// Hands work to workers: who gets what next, and who has what.
 ///
@@ -144,7 +137,8 @@ final class Dispatcher {
             if (task != null
                     && hub.streams.contains(kept.stream())
                     && instance.isExecution(kept.instance().state().executionId())) {
-                Lease lease = new Lease(kept.token(), instance, kept.stream(), task, hub.activities, List.of(), 0);
+                Lease lease = new Lease(
+                        kept.token(), instance, kept.stream(), task, hub.activities, List.of(), 0, kept.bytes());
                 hub.activities.begin(instance.root());
                 leases.renew(lease);
                 instance.leases().put(lease.taskId(), lease);
@@ -203,7 +197,8 @@ final class Dispatcher {
             FairQueue<Lane, Entry> queue,
             WorkerStream stream,
             Commit commit) {
-        Lease lease = new Lease(nextToken(), instance, stream, task, queue, List.of(), 0);
+        long bytes = task.input() == null ? 0 : task.input().length();
+        Lease lease = new Lease(nextToken(), instance, stream, task, queue, List.of(), 0, bytes);
         if (!lease.isWaitedFor() || instance.leases().containsKey(task.eventId())) {
             return false;
         }
@@ -212,6 +207,7 @@ final class Dispatcher {
         instance.delivered(task.eventId());
         WorkItem item = new WorkItem.Activity(
                 lease.token(), instance.instanceId(), instance.state().executionId(), task);
+        stream.expect(item.bytes());
         commit.then(() -> stream.send(item));
         return true;
     }
@@ -222,9 +218,10 @@ final class Dispatcher {
         if (!instance.needsTurn()) {
             return false;
         }
-        List<Recorded> newEvents = newEvents(instance, commit.now());
+        List<Recorded> newEvents = TurnEvents.of(instance, commit.now());
         int taken = newEvents.size() - 1;
-        Lease lease = new Lease(nextToken(), instance, stream, null, queue, newEvents, taken);
+        long bytes = TurnEvents.bytes(newEvents) + (stream.fetchesHistory() ? 0 : instance.historyBytes());
+        Lease lease = new Lease(nextToken(), instance, stream, null, queue, newEvents, taken, bytes);
         leases.grant(lease);
         instance.turn(lease);
         WorkItem item = new WorkItem.Turn(
@@ -233,24 +230,11 @@ final class Dispatcher {
                 instance.instanceId(),
                 instance.state().executionId(),
                 instance.events(),
+                instance.historyBytes(),
                 newEvents);
+        stream.expect(item.bytes());
         commit.then(() -> stream.send(item));
         return true;
-    }
-
-    /// The start of the turn, then what waits, in order of arrival but with the start of the execution in front:
-    /// orchestrator code that sees anything before its start ends at once. A rewind comes alone.
-    private static List<Recorded> newEvents(ActiveInstance instance, Instant now) {
-        List<Recorded> events = new ArrayList<>(instance.inbox().size() + 1);
-        events.add(HistoryEncoder.record(new TurnStarted(HistoryEvent.NO_ID, instance.nextTurnTime(now))));
-        for (Queued queued : instance.inbox()) {
-            HistoryEvent event = queued.event().event();
-            events.add(event instanceof ExecutionStarted ? 1 : events.size(), queued.event());
-            if (event instanceof ExecutionRewound) {
-                break;
-            }
-        }
-        return events;
     }
 
     private String nextToken() {

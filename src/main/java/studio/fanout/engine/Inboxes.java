@@ -50,7 +50,7 @@ final class Inboxes {
     void take(Commit commit, ActiveInstance instance, int count) {
         long through = Queued.UNSTORED;
         for (int i = 0; i < count; i++) {
-            through = Math.max(through, instance.inbox().remove().sequence());
+            through = Math.max(through, instance.dequeue().sequence());
         }
         if (through != Queued.UNSTORED) {
             commit.write(new Write.Dequeue(instance.key(), through));
@@ -71,7 +71,7 @@ final class Inboxes {
         Commit.Change change = commit.change(instance);
         commit.write(new Write.AppendHistory(instance.key(), instance.events(), events));
         change.events().addAll(events);
-        events.forEach(event -> instance.committed(event.event()));
+        events.forEach(instance::committed);
     }
 
     /// Puts everything an instance waits for under way; one that is to be rewound waits for that alone.

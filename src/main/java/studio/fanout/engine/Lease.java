@@ -13,6 +13,7 @@ import studio.fanout.history.Recorded;
 /// @param queue the queue it was taken from, which counts it as under way
 /// @param newEvents what a turn was given; empty for an activity
 /// @param taken how many events of the inbox are among them
+/// @param bytes how large the message is that hands it out, about
 /// @param delivered when it was handed out, on [System#nanoTime()]'s scale
 /// @param actions what partial answers have brought so far
 record Lease(
@@ -23,6 +24,7 @@ record Lease(
         FairQueue<?, ?> queue,
         List<Recorded> newEvents,
         int taken,
+        long bytes,
         long delivered,
         List<Action> actions) {
     /// What stands for the task id of a turn.
@@ -35,8 +37,9 @@ record Lease(
             @Nullable TaskScheduled task,
             FairQueue<?, ?> queue,
             List<Recorded> newEvents,
-            int taken) {
-        this(token, instance, stream, task, queue, newEvents, taken, System.nanoTime(), new ArrayList<>(0));
+            int taken,
+            long bytes) {
+        this(token, instance, stream, task, queue, newEvents, taken, bytes, System.nanoTime(), new ArrayList<>(0));
     }
 
     boolean isTurn() {

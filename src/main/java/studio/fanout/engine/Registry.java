@@ -44,7 +44,7 @@ final class Registry {
     ActiveInstance load(StoredInstance stored) {
         ActiveInstance instance = new ActiveInstance(stored);
         for (ByteString encoded : store.history(stored.key(), 0, Integer.MAX_VALUE)) {
-            instance.committed(decode(encoded).event());
+            instance.committed(decode(encoded));
         }
         for (Queued queued : store.inbox(stored.key())) {
             instance.enqueue(queued);

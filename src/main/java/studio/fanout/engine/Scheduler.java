@@ -27,6 +27,8 @@ public final class Scheduler implements AutoCloseable {
     private final Rewinding rewinding;
     private final Turns turns;
     private final Activities activities;
+    private final BigItems bigItems;
+    private final Admission admission;
     private final Steps steps;
 
     /// Brings back what the store holds; the scheduler works when the constructor returns.
@@ -37,6 +39,8 @@ public final class Scheduler implements AutoCloseable {
         registry = new Registry(store);
         Inboxes inboxes = new Inboxes(registry, dispatcher, alarms);
         lifecycle = new Lifecycle(registry, inboxes);
+        bigItems = new BigItems(inboxes);
+        admission = new Admission(registry, Runtime.getRuntime().maxMemory() / Limits.HELD_SHARE);
         removal = new Removal(registry);
         rewinding = new Rewinding(registry, inboxes);
         turns = new Turns(registry, dispatcher, inboxes, lifecycle, rewinding);
@@ -47,19 +51,31 @@ public final class Scheduler implements AutoCloseable {
 
     /// Creates an instance and returns its id.
     public CompletableFuture<String> start(String hub, StartRequest request) {
-        return steps.submit(commit -> lifecycle.start(commit, hub, request));
+        return steps.submit(commit -> {
+            admission.admit(request.input());
+            return lifecycle.start(commit, hub, request);
+        });
     }
 
     public CompletableFuture<?> raise(String hub, String instanceId, String name, @Nullable String input) {
-        return steps.perform(commit -> lifecycle.raise(commit, hub, instanceId, name, input));
+        return steps.perform(commit -> {
+            admission.admit(input);
+            lifecycle.raise(commit, hub, instanceId, name, input);
+        });
     }
 
     public CompletableFuture<?> suspend(String hub, String instanceId, @Nullable String reason) {
-        return steps.perform(commit -> lifecycle.suspend(commit, hub, instanceId, reason));
+        return steps.perform(commit -> {
+            admission.admit(reason);
+            lifecycle.suspend(commit, hub, instanceId, reason);
+        });
     }
 
     public CompletableFuture<?> resume(String hub, String instanceId, @Nullable String reason) {
-        return steps.perform(commit -> lifecycle.resume(commit, hub, instanceId, reason));
+        return steps.perform(commit -> {
+            admission.admit(reason);
+            lifecycle.resume(commit, hub, instanceId, reason);
+        });
     }
 
     public CompletableFuture<?> terminate(String hub, String instanceId, @Nullable String output, boolean recurse) {
@@ -130,7 +146,16 @@ public final class Scheduler implements AutoCloseable {
 
     /// The worker has gone; what it had is given to others at once.
     public void disconnect(WorkerStream stream) {
-        steps.add(Steps.Command.release(commit -> activities.abandoned(commit, dispatcher.disconnect(stream))));
+        steps.add(Steps.Command.release(commit -> {
+            List<Lease> open = dispatcher.disconnect(stream);
+            activities.abandoned(commit, open);
+            bigItems.lost(commit, open);
+        }));
+    }
+
+    /// A worker keeps up again with what it is sent.
+    public void ready() {
+        steps.add(Steps.Command.release(_ -> {}));
     }
 
     public CompletableFuture<?> answer(String hub, TurnAnswer answer) {

@@ -27,17 +27,21 @@ public interface Store extends AutoCloseable {
 
     Optional<StoredInstance> find(String hub, String instanceId);
 
-    /// In order of key.
+    /// In order of key; payloads are left out.
     List<StoredInstance> query(InstanceQuery query);
 
-    /// In order of completion time and id.
+    /// In order of completion time and id; payloads are left out.
     List<StoredInstance> completed(CompletedQuery query);
 
-    /// The instances of a run, in order of key; the root itself may be gone.
+    /// The instances of a run, in order of key, without input and output; the root itself may be gone.
     List<StoredInstance> run(long root);
 
     /// Encoded history events from one place (inclusive) to another (exclusive), fewer when there are fewer.
     List<ByteString> history(long key, int from, int to);
+
+    /// Encoded history events from one place (inclusive) on, as many as come to so many bytes, but at least one where
+    /// there is one.
+    List<ByteString> historyPage(long key, int from, int bytes);
 
     /// What workers saw of the activities of an instance, in order of task id and number.
     List<Attempt> attempts(long key);

@@ -17,7 +17,7 @@ public record StoredInstance(
         InstanceState state,
         @Nullable ParentInstance parent) {
 
-    StoredInstance with(InstanceState newState) {
+    public StoredInstance with(InstanceState newState) {
         return new StoredInstance(key, root, hub, newState, parent);
     }
 

@@ -52,10 +52,23 @@ final class Turns {
         dispatcher.finish(lease);
         ActiveInstance instance = lease.instance();
         instance.turnTaken();
+        instance.taken(Lease.TURN);
         instance.restUntil(commit.now().plus(rest(lease)));
-        String customStatus = answer.customStatus() == null ? instance.state().customStatus() : answer.customStatus();
-        carryOut(commit, lease, customStatus == null || customStatus.isEmpty() ? null : customStatus);
+        carryOut(commit, lease, customStatus(lease, answer));
         inboxes.considerTurn(commit, instance);
+    }
+
+    private static @Nullable String customStatus(Lease lease, TurnAnswer answer) {
+        String given = answer.customStatus();
+        if (given == null) {
+            return lease.instance().state().customStatus();
+        }
+        if (given.length() > Limits.STATUS_LENGTH) {
+            lease.actions().clear();
+            lease.actions().add(new Action.Unsupported(0, "a custom status of " + given.length() + " characters"));
+            return null;
+        }
+        return given.isEmpty() ? null : given;
     }
 
     private static Duration rest(Lease lease) {

@@ -2,7 +2,6 @@ package studio.fanout.engine;
 
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /// A worker that listens for work. What it holds is given to others when it goes.
 public final class WorkerStream {
@@ -10,20 +9,19 @@ public final class WorkerStream {
     private final WorkFilter filter;
     private final int turnLimit;
     private final int activityLimit;
-    private final Consumer<WorkItem> sink;
+    private final WorkLine line;
     private final Set<Lease> leases = new HashSet<>();
     private int turns;
     private int activities;
 
     /// @param turnLimit most open turns, 0 when the worker names none
     /// @param activityLimit most open activities, 0 when the worker names none
-    /// @param sink takes an item without blocking; called after the commit, one item at a time
-    public WorkerStream(String hub, WorkFilter filter, int turnLimit, int activityLimit, Consumer<WorkItem> sink) {
+    public WorkerStream(String hub, WorkFilter filter, int turnLimit, int activityLimit, WorkLine line) {
         this.hub = hub;
         this.filter = filter;
         this.turnLimit = limit(turnLimit);
         this.activityLimit = limit(activityLimit);
-        this.sink = sink;
+        this.line = line;
     }
 
     private static int limit(int asked) {
@@ -39,16 +37,20 @@ public final class WorkerStream {
     }
 
     boolean hasRoomForTurn() {
-        return turns < turnLimit;
+        return turns < turnLimit && line.isReady();
     }
 
     boolean hasRoomForActivity() {
-        return activities < activityLimit;
+        return activities < activityLimit && line.isReady();
     }
 
     /// Share of its room that is taken, 0 to 1.
     double load(boolean turn) {
         return turn ? (double) turns / turnLimit : (double) activities / activityLimit;
+    }
+
+    boolean fetchesHistory() {
+        return line.fetchesHistory();
     }
 
     Set<Lease> leases() {
@@ -67,13 +69,18 @@ public final class WorkerStream {
     }
 
     void forget() {
+        line.forgetExpected();
         leases.clear();
         turns = 0;
         activities = 0;
     }
 
+    void expect(long bytes) {
+        line.expect(bytes);
+    }
+
     void send(WorkItem item) {
-        sink.accept(item);
+        line.send(item);
     }
 
     private void count(Lease lease, int change) {

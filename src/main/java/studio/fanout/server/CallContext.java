@@ -2,15 +2,20 @@ package studio.fanout.server;
 
 import io.grpc.Context;
 import io.grpc.Contexts;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.fanout.engine.Limits;
 
-/// What the headers of a call say: which task hub it is for.
+/// What the headers of a call say, which task hub it is for, and the answer to calls that are refused as such.
 final class CallContext implements ServerInterceptor {
+    private static final Logger LOG = LoggerFactory.getLogger(CallContext.class);
+
     /// The hub of callers that name none, as older SDKs do.
     static final String DEFAULT_HUB = "default";
 
@@ -25,17 +30,54 @@ final class CallContext implements ServerInterceptor {
     @Override
     public <Q, R> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+        Inflow.whenTooMuch(() -> refuse(call, Inflow.refusal()));
         String hub = headers.get(TASK_HUB);
         if (hub == null || hub.isBlank()) {
-            return next.startCall(call, headers);
+            return guarded(call, next.startCall(call, headers));
         }
         if (hub.length() > Limits.NAME_LENGTH) {
-            call.close(
+            refuse(
+                    call,
                     Status.INVALID_ARGUMENT.withDescription(
-                            "The taskhub header is longer than " + Limits.NAME_LENGTH + " characters"),
-                    new Metadata());
+                            "The taskhub header is longer than " + Limits.NAME_LENGTH + " characters"));
             return new ServerCall.Listener<>() {};
         }
-        return Contexts.interceptCall(Context.current().withValue(HUB, hub.trim()), call, headers, next);
+        return guarded(call, Contexts.interceptCall(Context.current().withValue(HUB, hub.trim()), call, headers, next));
+    }
+
+    /// Answers a call whose handling ends in an error that nobody has thought of.
+    private static <Q> ServerCall.Listener<Q> guarded(ServerCall<Q, ?> call, ServerCall.Listener<Q> listener) {
+        return new SimpleForwardingServerCallListener<>(listener) {
+            @Override
+            public void onMessage(Q message) {
+                try {
+                    super.onMessage(message);
+                } catch (RuntimeException e) {
+                    LOG.debug("A message could not be read", e);
+                    refuse(
+                            call,
+                            Status.INVALID_ARGUMENT.withDescription("The message is no "
+                                    + call.getMethodDescriptor().getBareMethodName() + " request that can be read"));
+                }
+            }
+
+            @Override
+            public void onHalfClose() {
+                try {
+                    super.onHalfClose();
+                } catch (RuntimeException e) {
+                    LOG.error("A call failed", e);
+                    refuse(call, Status.INTERNAL.withDescription("The scheduler failed: " + e));
+                }
+            }
+        };
+    }
+
+    private static void refuse(ServerCall<?, ?> call, Status why) {
+        try {
+            call.close(why, new Metadata());
+        } catch (IllegalStateException e) {
+            LOG.debug("A call ended before its refusal", e);
+        }
     }
 }

@@ -38,6 +38,7 @@ final class ChangeStream {
     /// Answers at once with nothing changed, so that the caller knows it is heard.
     void open() {
         call.setOnCancelHandler(() -> scheduler.unwatch(hub, listener));
+        call.setOnReadyHandler(this::ready);
         var _ = scheduler.watch(hub, listener).whenComplete((_, failure) -> {
             if (failure != null) {
                 Replies.fail(call, failure);
@@ -53,15 +54,30 @@ final class ChangeStream {
         } else {
             gathered.addAll(instanceIds);
         }
+        schedule();
+    }
+
+    private synchronized void ready() {
+        if (!gathered.isEmpty() || more) {
+            schedule();
+        }
+    }
+
+    private void schedule() {
         if (!scheduled) {
             scheduled = true;
             var _ = timer.schedule(this::flush, GATHER_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
+    /// A caller that does not read is told later, of all that changed meanwhile.
     private void flush() {
         InstancesChanged change;
         synchronized (this) {
+            if (!call.isReady()) {
+                scheduled = false;
+                return;
+            }
             change = InstancesChanged.newBuilder()
                     .addAllInstanceIds(gathered)
                     .setMore(more)

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import studio.fanout.engine.Limits;
 import studio.fanout.engine.Scheduler;
 import studio.fanout.engine.StartRequest;
 import studio.fanout.engine.Store;
@@ -48,7 +47,7 @@ final class InstanceCalls {
 
     void start(String hub, CreateInstanceRequest request, StreamObserver<CreateInstanceResponse> caller) {
         if (!Names.check(caller, "orchestrator name", request.getName(), true)
-                || !Names.check(caller, "instance id", request.getInstanceId(), false)) {
+                || !Names.checkId(caller, request.getInstanceId())) {
             return;
         }
         try {
@@ -76,6 +75,9 @@ final class InstanceCalls {
     }
 
     void get(String hub, GetInstanceRequest request, StreamObserver<GetInstanceResponse> caller) {
+        if (!Names.checkId(caller, request.getInstanceId())) {
+            return;
+        }
         Replies.now(
                 caller,
                 () -> response(
@@ -96,6 +98,9 @@ final class InstanceCalls {
             GetInstanceRequest request,
             StreamObserver<GetInstanceResponse> caller,
             Predicate<InstanceState> condition) {
+        if (!Names.checkId(caller, request.getInstanceId())) {
+            return;
+        }
         CompletableFuture<Optional<InstanceState>> met = scheduler.await(hub, request.getInstanceId(), condition);
         ((ServerCallStreamObserver<GetInstanceResponse>) caller).setOnCancelHandler(() -> met.cancel(false));
         Replies.when(met, caller, state -> response(state, request.getGetInputsAndOutputs()));
@@ -110,7 +115,8 @@ final class InstanceCalls {
     }
 
     void raise(String hub, RaiseEventRequest request, StreamObserver<RaiseEventResponse> caller) {
-        if (Names.check(caller, "event name", request.getName(), true)) {
+        if (Names.checkId(caller, request.getInstanceId())
+                && Names.check(caller, "event name", request.getName(), true)) {
             Replies.when(
                     scheduler.raise(
                             hub,
@@ -123,6 +129,9 @@ final class InstanceCalls {
     }
 
     void terminate(String hub, TerminateRequest request, StreamObserver<TerminateResponse> caller) {
+        if (!Names.checkId(caller, request.getInstanceId())) {
+            return;
+        }
         Replies.when(
                 scheduler.terminate(
                         hub,
@@ -134,6 +143,9 @@ final class InstanceCalls {
     }
 
     void suspend(String hub, SuspendRequest request, StreamObserver<SuspendResponse> caller) {
+        if (!Names.checkId(caller, request.getInstanceId())) {
+            return;
+        }
         Replies.when(
                 scheduler.suspend(hub, request.getInstanceId(), text(request.hasReason(), request.getReason())),
                 caller,
@@ -141,6 +153,9 @@ final class InstanceCalls {
     }
 
     void resume(String hub, ResumeRequest request, StreamObserver<ResumeResponse> caller) {
+        if (!Names.checkId(caller, request.getInstanceId())) {
+            return;
+        }
         Replies.when(
                 scheduler.resume(hub, request.getInstanceId(), text(request.hasReason(), request.getReason())),
                 caller,
@@ -148,6 +163,9 @@ final class InstanceCalls {
     }
 
     void restart(String hub, RestartInstanceRequest request, StreamObserver<RestartInstanceResponse> caller) {
+        if (!Names.checkId(caller, request.getInstanceId())) {
+            return;
+        }
         Replies.when(
                 scheduler.restart(hub, request.getInstanceId(), request.getRestartWithNewInstanceId()),
                 caller,
@@ -155,6 +173,9 @@ final class InstanceCalls {
     }
 
     void rewind(String hub, RewindInstanceRequest request, StreamObserver<RewindInstanceResponse> caller) {
+        if (!Names.checkId(caller, request.getInstanceId())) {
+            return;
+        }
         Replies.when(
                 scheduler.rewind(hub, request.getInstanceId(), text(request.hasReason(), request.getReason())),
                 caller,
@@ -166,8 +187,7 @@ final class InstanceCalls {
             SkipGracefulOrchestrationTerminationsRequest request,
             StreamObserver<SkipGracefulOrchestrationTerminationsResponse> caller) {
         var ids = request.getInstanceBatch().getInstanceIdsList();
-        if (ids.size() > Limits.BATCH) {
-            Replies.fail(caller, Replies.invalid("A batch has at most " + Limits.BATCH + " instance ids"));
+        if (!Names.checkBatch(caller, ids)) {
             return;
         }
         Replies.when(

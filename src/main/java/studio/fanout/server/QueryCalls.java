@@ -1,9 +1,7 @@
 package studio.fanout.server;
 
 import com.google.protobuf.BoolValue;
-import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
-import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,9 +37,6 @@ final class QueryCalls {
     /// Most bytes of a page of results, unless one result alone has more: callers usually take up to 4 MiB.
     private static final int PAGE_BYTES = 3 << 20;
 
-    /// Size at which a chunk of history is sent off.
-    private static final int CHUNK_BYTES = 1 << 18;
-
     private static final Set<OrchestrationStatus> TERMINAL = EnumSet.of(
             OrchestrationStatus.COMPLETED,
             OrchestrationStatus.FAILED,
@@ -74,9 +69,8 @@ final class QueryCalls {
         long bytes = 0;
         long last = 0;
         for (StoredInstance instance : found) {
-            InstanceState state = instance.state();
             OrchestrationState encoded =
-                    StateCodec.encode(asked.getFetchInputsAndOutputs() ? state : state.withoutPayloads());
+                    StateCodec.encode(asked.getFetchInputsAndOutputs() ? whole(instance) : instance.state());
             bytes += encoded.getSerializedSize();
             if (page.getOrchestrationStateCount() == size || (last != 0 && bytes > PAGE_BYTES)) {
                 return page.setContinuationToken(Scalars.text(Long.toString(last)))
@@ -86,6 +80,14 @@ final class QueryCalls {
             page.addOrchestrationState(encoded);
         }
         return page.build();
+    }
+
+    /// An instance as it is now with its payloads; as it was when it has gone meanwhile.
+    private InstanceState whole(StoredInstance found) {
+        return store.find(found.hub(), found.state().instanceId())
+                .filter(now -> now.key() == found.key())
+                .orElse(found)
+                .state();
     }
 
     void listIds(String hub, ListInstanceIdsRequest request, StreamObserver<ListInstanceIdsResponse> caller) {
@@ -116,12 +118,14 @@ final class QueryCalls {
 
     void purge(String hub, PurgeInstancesRequest request, StreamObserver<PurgeInstancesResponse> caller) {
         switch (request.getRequestCase()) {
-            case INSTANCEID -> purge(hub, List.of(request.getInstanceId()), request.getRecursive(), caller);
+            case INSTANCEID -> {
+                if (Names.checkId(caller, request.getInstanceId())) {
+                    purge(hub, List.of(request.getInstanceId()), request.getRecursive(), caller);
+                }
+            }
             case INSTANCEBATCH -> {
                 List<String> ids = request.getInstanceBatch().getInstanceIdsList();
-                if (ids.size() > Limits.BATCH) {
-                    Replies.fail(caller, Replies.invalid("A batch has at most " + Limits.BATCH + " instance ids"));
-                } else {
+                if (Names.checkBatch(caller, ids)) {
                     purge(hub, ids, request.getRecursive(), caller);
                 }
             }
@@ -187,36 +191,7 @@ final class QueryCalls {
     }
 
     void history(String hub, StreamInstanceHistoryRequest request, StreamObserver<HistoryChunk> caller) {
-        try {
-            StoredInstance instance = store.find(hub, request.getInstanceId())
-                    .filter(found -> isMeant(found, request))
-                    .orElseThrow(() -> Status.NOT_FOUND
-                            .withDescription("There is no orchestration instance with the id " + request.getInstanceId()
-                                    + ", or not this execution of it any more")
-                            .asRuntimeException());
-            HistoryChunk.Builder chunk = HistoryChunk.newBuilder();
-            int bytes = 0;
-            for (ByteString event : store.history(instance.key(), 0, Integer.MAX_VALUE)) {
-                chunk.addEvents(event);
-                bytes += event.size();
-                if (bytes > CHUNK_BYTES) {
-                    caller.onNext(chunk.build());
-                    chunk.clear();
-                    bytes = 0;
-                }
-            }
-            if (bytes > 0) {
-                caller.onNext(chunk.build());
-            }
-            caller.onCompleted();
-        } catch (RuntimeException e) {
-            Replies.fail(caller, e);
-        }
-    }
-
-    private static boolean isMeant(StoredInstance found, StreamInstanceHistoryRequest request) {
-        String execution = request.getExecutionId().getValue();
-        return execution.isEmpty() || execution.equals(found.state().executionId());
+        new HistoryCall(store, hub, request, caller).open();
     }
 
     private static int pageSize(int asked) {

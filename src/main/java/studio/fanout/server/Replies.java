@@ -18,6 +18,8 @@ import studio.fanout.engine.StoreException;
 final class Replies {
     private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
 
+    private static final int MOST_CHARACTERS = 500;
+
     private Replies() {}
 
     /// Answers a call when a request to the scheduler has come to its end.
@@ -42,7 +44,7 @@ final class Replies {
 
     static void fail(StreamObserver<?> caller, Throwable failure) {
         try {
-            caller.onError(status(failure));
+            caller.onError(shortened(status(failure)));
         } catch (IllegalStateException e) {
             LOG.debug("A call ended before its refusal", e);
         }
@@ -63,6 +65,16 @@ final class Replies {
         } catch (StatusRuntimeException | IllegalStateException e) {
             LOG.debug("A call ended before its answer", e);
         }
+    }
+
+    /// Callers take no more than 8 KiB of trailers, and each character may become nine.
+    private static StatusRuntimeException shortened(StatusRuntimeException failure) {
+        String sentence = failure.getStatus().getDescription();
+        return sentence == null || sentence.length() <= MOST_CHARACTERS
+                ? failure
+                : failure.getStatus()
+                        .withDescription(sentence.substring(0, MOST_CHARACTERS) + "…")
+                        .asRuntimeException();
     }
 
     private static StatusRuntimeException status(Throwable failure) {

@@ -21,17 +21,24 @@ import studio.fanout.wire.StateCodec;
 /// Tells one caller of a run: what is stored, then each commit.
 ///
 /// It listens first and reads then, so that nothing falls between; what is told twice is the same both times. When
-/// what was told becomes void the stream ends, and the caller asks anew.
+/// what was told becomes void, or the caller reads so slowly that too much waits, the stream ends, and the caller asks
+/// anew.
 final class RunStream {
     private static final int MESSAGE_BYTES = 1 << 19;
+
+    /// What may wait for a caller before it is dropped.
+    private static final int MOST_WAITING_BYTES = 8 << 20;
 
     private final Scheduler scheduler;
     private final Store store;
     private final long root;
     private final ServerCallStreamObserver<studio.fanout.wire.proto.RunUpdate> call;
+    private final Outflow outflow;
     private final Consumer<RunUpdate> listener = this::committed;
     private final Queue<RunUpdate> waiting = new ArrayDeque<>();
+    private long waitingBytes;
     private boolean live;
+    private boolean behind;
     private boolean over;
 
     RunStream(
@@ -43,11 +50,18 @@ final class RunStream {
         this.store = store;
         this.root = root;
         this.call = call;
+        this.outflow = new Outflow(call);
     }
 
     void open() {
-        call.setOnCancelHandler(() -> scheduler.unfollow(root, listener));
-        call.setOnReadyHandler(this::flush);
+        call.setOnCancelHandler(() -> {
+            scheduler.unfollow(root, listener);
+            outflow.changed();
+        });
+        call.setOnReadyHandler(() -> {
+            outflow.changed();
+            flush();
+        });
         var _ = scheduler.follow(root, listener).whenComplete((_, failure) -> {
             if (failure != null) {
                 Replies.fail(call, failure);
@@ -63,7 +77,7 @@ final class RunStream {
             for (StoredInstance instance : store.run(root)) {
                 tellStored(instance, message);
             }
-            send(message.caughtUp());
+            sendWhenReady(message.caughtUp());
             synchronized (this) {
                 live = true;
             }
@@ -76,17 +90,14 @@ final class RunStream {
 
     private void tellStored(StoredInstance instance, Message message) {
         InstanceState state = instance.state().briefly();
-        List<ByteString> events = store.history(instance.key(), 0, Integer.MAX_VALUE);
         int next = 0;
+        List<ByteString> events = store.historyPage(instance.key(), 0, MESSAGE_BYTES);
         do {
-            int first = next;
-            int bytes = 0;
-            while (next < events.size() && bytes < MESSAGE_BYTES) {
-                bytes += events.get(next++).size();
-            }
-            message.add(state, first, events.subList(first, next));
+            message.add(state, next, events);
+            next += events.size();
             sendIfFull(message);
-        } while (next < events.size());
+            events = store.historyPage(instance.key(), next, MESSAGE_BYTES);
+        } while (!events.isEmpty() && !call.isCancelled());
         for (Attempt attempt : store.attempts(instance.key())) {
             message.add(attempt);
             sendIfFull(message);
@@ -95,38 +106,71 @@ final class RunStream {
 
     private void sendIfFull(Message message) {
         if (message.bytes > MESSAGE_BYTES) {
+            sendWhenReady(message);
+        }
+    }
+
+    private void sendWhenReady(Message message) {
+        if (outflow.await()) {
             send(message);
         }
     }
 
     private void committed(RunUpdate update) {
         synchronized (this) {
+            if (behind || over) {
+                return;
+            }
             waiting.add(update);
+            waitingBytes += bytes(update);
+            if (waitingBytes > MOST_WAITING_BYTES) {
+                behind = true;
+                waiting.clear();
+            }
         }
         flush();
     }
 
-    /// Sends all that waits as one message, when the caller is ready for one.
+    private static long bytes(RunUpdate update) {
+        long bytes = (long) Message.ATTEMPT_BYTES * update.attempts().size();
+        for (InstanceUpdate instance : update.instances()) {
+            bytes += Message.INSTANCE_BYTES;
+            for (Recorded event : instance.events()) {
+                bytes += event.encoded().length;
+            }
+        }
+        return bytes;
+    }
+
+    /// Sends what waits, in few messages, while the caller is ready for them.
     private synchronized void flush() {
-        if (!live || over || waiting.isEmpty() || !call.isReady()) {
-            return;
+        if (live && behind) {
+            end();
         }
         Message message = new Message();
-        for (RunUpdate update = waiting.poll(); update != null; update = waiting.poll()) {
-            if (update.reset()) {
-                end();
-                return;
+        while (live && !over && !waiting.isEmpty() && call.isReady()) {
+            for (RunUpdate update = waiting.poll(); update != null; update = waiting.poll()) {
+                waitingBytes -= bytes(update);
+                if (update.reset()) {
+                    end();
+                    return;
+                }
+                update.instances().forEach(message::add);
+                update.attempts().forEach(message::add);
+                if (message.bytes > MESSAGE_BYTES) {
+                    break;
+                }
             }
-            update.instances().forEach(message::add);
-            update.attempts().forEach(message::add);
+            send(message);
         }
-        send(message);
     }
 
     private void end() {
-        over = true;
-        scheduler.unfollow(root, listener);
-        call.onCompleted();
+        if (!over) {
+            over = true;
+            scheduler.unfollow(root, listener);
+            call.onCompleted();
+        }
     }
 
     private synchronized void send(Message message) {
@@ -137,6 +181,10 @@ final class RunStream {
 
     /// An update being put together.
     private static final class Message {
+        /// What an instance and an attempt come to, about, beside events.
+        private static final int INSTANCE_BYTES = 200;
+        private static final int ATTEMPT_BYTES = 150;
+
         private final studio.fanout.wire.proto.RunUpdate.Builder update =
                 studio.fanout.wire.proto.RunUpdate.newBuilder();
         private long bytes;
@@ -156,7 +204,8 @@ final class RunStream {
                     .setState(StateCodec.encode(state))
                     .setFirstEvent(first)
                     .addAllEvents(events));
-            bytes += 200 + events.stream().mapToLong(ByteString::size).sum();
+            bytes +=
+                    INSTANCE_BYTES + events.stream().mapToLong(ByteString::size).sum();
         }
 
         void add(InstanceUpdate instance) {
@@ -171,7 +220,7 @@ final class RunStream {
 
         void add(Attempt attempt) {
             update.addAttempts(AttemptCodec.encode(attempt));
-            bytes += 150;
+            bytes += ATTEMPT_BYTES;
         }
 
         studio.fanout.wire.proto.RunUpdate take() {

@@ -34,6 +34,7 @@ final class StudioService extends FanOutStudioGrpc.FanOutStudioImplBase {
                 scheduler.observe(
                         CallContext.hub(),
                         request.getAttemptsList().stream()
+                                .filter(attempt -> Names.fits(attempt.getWorker()))
                                 .map(AttemptCodec::decode)
                                 .toList()),
                 caller,
@@ -42,6 +43,9 @@ final class StudioService extends FanOutStudioGrpc.FanOutStudioImplBase {
 
     @Override
     public void followRun(FollowRunRequest request, StreamObserver<RunUpdate> caller) {
+        if (!Names.checkId(caller, request.getInstanceId())) {
+            return;
+        }
         try {
             StoredInstance instance = store.find(CallContext.hub(), request.getInstanceId())
                     .orElseThrow(() -> Status.NOT_FOUND

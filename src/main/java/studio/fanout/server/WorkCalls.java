@@ -1,6 +1,7 @@
 package studio.fanout.server;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.engine.ActivityAnswer;
+import studio.fanout.engine.Limits;
 import studio.fanout.engine.Scheduler;
 import studio.fanout.engine.Store;
 import studio.fanout.engine.TurnAnswer;
@@ -47,17 +49,21 @@ final class WorkCalls {
     }
 
     void connect(String hub, GetWorkItemsRequest request, StreamObserver<WorkItem> caller) {
+        if (!canConnect(request, caller)) {
+            return;
+        }
         ServerCallStreamObserver<WorkItem> call = (ServerCallStreamObserver<WorkItem>) caller;
         WorkItemStream items = new WorkItemStream(
                 store,
                 call,
-                request.getCapabilitiesList().contains(WorkerCapability.WORKER_CAPABILITY_HISTORY_STREAMING));
+                request.getCapabilitiesList().contains(WorkerCapability.WORKER_CAPABILITY_HISTORY_STREAMING),
+                scheduler::ready);
         WorkerStream worker = new WorkerStream(
                 hub,
                 request.hasWorkItemFilters() ? filter(request.getWorkItemFilters()) : WorkFilter.EVERYTHING,
                 request.getMaxConcurrentOrchestrationWorkItems(),
                 request.getMaxConcurrentActivityWorkItems(),
-                items::send);
+                items);
         Runnable gone = () -> {
             if (open.remove(items)) {
                 scheduler.disconnect(worker);
@@ -65,6 +71,7 @@ final class WorkCalls {
         };
         call.setOnCancelHandler(gone);
         call.setOnCloseHandler(gone);
+        call.setOnReadyHandler(items::read);
         open.add(items);
         var _ = scheduler.connect(worker).whenComplete((_, failure) -> {
             if (failure != null) {
@@ -73,6 +80,35 @@ final class WorkCalls {
                 scheduler.disconnect(worker);
             }
         });
+    }
+
+    private boolean canConnect(GetWorkItemsRequest request, StreamObserver<WorkItem> caller) {
+        if (open.size() >= Limits.STREAMS) {
+            Replies.fail(
+                    caller,
+                    Status.RESOURCE_EXHAUSTED
+                            .withDescription("There are " + Limits.STREAMS + " worker streams here already")
+                            .asRuntimeException());
+            return false;
+        }
+        WorkItemFilters filters = request.getWorkItemFilters();
+        if (names(filters) > Limits.FILTER_NAMES || filters.getSerializedSize() > Limits.FILTER_BYTES) {
+            Replies.fail(
+                    caller,
+                    Replies.invalid("Work item filters have at most " + Limits.FILTER_NAMES
+                            + " names and versions, and " + Limits.FILTER_BYTES + " bytes"));
+            return false;
+        }
+        return true;
+    }
+
+    private static long names(WorkItemFilters filters) {
+        return filters.getOrchestrationsList().stream()
+                        .mapToLong(each -> 1L + each.getVersionsCount())
+                        .sum()
+                + filters.getActivitiesList().stream()
+                        .mapToLong(each -> 1L + each.getVersionsCount())
+                        .sum();
     }
 
     /// Ends every stream, so that workers look for another scheduler and their items are given to others.
@@ -87,7 +123,9 @@ final class WorkCalls {
                 answer.getTaskId(),
                 answer.hasResult() ? answer.getResult().getValue() : null,
                 answer.hasFailureDetails() ? Scalars.failure(answer.getFailureDetails()) : null,
-                answer.hasAttempt() ? AttemptCodec.decode(answer.getAttempt()) : null);
+                answer.hasAttempt() && Names.fits(answer.getAttempt().getWorker())
+                        ? AttemptCodec.decode(answer.getAttempt())
+                        : null);
         Replies.when(scheduler.answer(hub, taken), caller, _ -> CompleteTaskResponse.getDefaultInstance());
     }
 

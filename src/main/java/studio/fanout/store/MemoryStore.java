@@ -112,7 +112,7 @@ public final class MemoryStore implements Store {
     }
 
     private static StoredInstance updated(StoredInstance instance, InstanceState state) {
-        return new StoredInstance(instance.key(), instance.root(), instance.hub(), state, instance.parent());
+        return instance.with(state);
     }
 
     private static ByteString bytes(Recorded event) {
@@ -157,6 +157,7 @@ public final class MemoryStore implements Store {
                 .map(k -> k.instance)
                 .filter(instance -> matches(instance, query))
                 .limit(query.limit())
+                .map(instance -> instance.with(instance.state().withoutPayloads()))
                 .toList());
     }
 
@@ -177,6 +178,7 @@ public final class MemoryStore implements Store {
                 .sorted(Comparator.comparing(MemoryStore::completedAt)
                         .thenComparing(instance -> instance.state().instanceId()))
                 .limit(query.limit())
+                .map(instance -> instance.with(instance.state().withoutPayloads()))
                 .toList());
     }
 
@@ -202,7 +204,9 @@ public final class MemoryStore implements Store {
 
     @Override
     public List<StoredInstance> run(long root) {
-        return select(instance -> instance.root() == root);
+        return select(instance -> instance.root() == root).stream()
+                .map(instance -> instance.with(instance.state().briefly()))
+                .toList();
     }
 
     @Override
@@ -214,6 +218,20 @@ public final class MemoryStore implements Store {
             }
             int end = Math.min(to, found.history.size());
             return from >= end ? List.of() : List.copyOf(found.history.subList(from, end));
+        });
+    }
+
+    @Override
+    public List<ByteString> historyPage(long key, int from, int bytes) {
+        return read(() -> {
+            Kept found = kept.get(key);
+            List<ByteString> page = new ArrayList<>();
+            long taken = 0;
+            for (int i = from; found != null && i < found.history.size() && taken < bytes; i++) {
+                page.add(found.history.get(i));
+                taken += found.history.get(i).size();
+            }
+            return page;
         });
     }
 

@@ -28,6 +28,13 @@ final class Rows {
     static final String INSTANCE = "key, root, hub, id, execution, name, version, status, created, updated, completed,"
             + " scheduled, input, output, custom_status, failure, parent, tags";
 
+    /// The same columns without input and output.
+    static final String BRIEFLY = INSTANCE.replace("input, output", "NULL, NULL");
+
+    /// The same columns without any payload.
+    static final String WITHOUT_PAYLOADS =
+            INSTANCE.replace("input, output, custom_status, failure", "NULL, NULL, NULL, NULL");
+
     private static final long MOST_SECONDS = Long.MAX_VALUE / 1_000_000_000L - 1;
 
     private Rows() {}

@@ -52,9 +52,11 @@ final class SqliteReader implements AutoCloseable {
         });
     }
 
-    List<ByteString> history(long key, int from, int to) {
+    /// @param bytes reads no further once it has so many
+    List<ByteString> history(long key, int from, int to, long bytes) {
         return read(connection -> {
             List<ByteString> events = new ArrayList<>();
+            long taken = 0;
             try (PreparedStatement select =
                     connection.prepareStatement("SELECT first, events FROM page WHERE instance = ?"
                             + " AND first < ? AND first >= coalesce((SELECT max(first) FROM page WHERE instance = ? AND first <="
@@ -64,8 +66,8 @@ final class SqliteReader implements AutoCloseable {
                 select.setLong(3, key);
                 select.setInt(4, from);
                 try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        add(events, rows.getInt(1), page(rows.getBytes(2)), from, to);
+                    while (taken < bytes && rows.next()) {
+                        taken += add(events, rows.getInt(1), page(rows.getBytes(2)), from, to, bytes - taken);
                     }
                 }
             }
@@ -73,8 +75,14 @@ final class SqliteReader implements AutoCloseable {
         });
     }
 
-    private static void add(List<ByteString> events, int first, List<ByteString> page, int from, int to) {
-        events.addAll(page.subList(Math.clamp(from - first, 0, page.size()), Math.clamp(to - first, 0, page.size())));
+    private static long add(List<ByteString> events, int first, List<ByteString> page, int from, int to, long bytes) {
+        long taken = 0;
+        int end = Math.min(to - first, page.size());
+        for (int i = Math.max(from - first, 0); i < end && taken < bytes; i++) {
+            events.add(page.get(i));
+            taken += page.get(i).size();
+        }
+        return taken;
     }
 
     private static List<ByteString> page(byte[] bytes) throws SQLException {
@@ -106,13 +114,14 @@ final class SqliteReader implements AutoCloseable {
         });
     }
 
+    /// @param columns those of [Rows#INSTANCE], perhaps with some left out
     /// @param condition what follows WHERE
     /// @param values for its question marks
-    List<StoredInstance> instances(String condition, List<Object> values) {
+    List<StoredInstance> instances(String columns, String condition, List<Object> values) {
         return read(connection -> {
             List<StoredInstance> instances = new ArrayList<>();
             try (PreparedStatement select =
-                    connection.prepareStatement("SELECT " + Rows.INSTANCE + " FROM instance WHERE " + condition)) {
+                    connection.prepareStatement("SELECT " + columns + " FROM instance WHERE " + condition)) {
                 for (int i = 0; i < values.size(); i++) {
                     select.setObject(i + 1, values.get(i));
                 }

@@ -87,18 +87,18 @@ public final class SqliteStore implements Store {
 
     @Override
     public List<StoredInstance> unfinished() {
-        return reader.instances("completed IS NULL ORDER BY key", List.of());
+        return reader.instances(Rows.INSTANCE, "completed IS NULL ORDER BY key", List.of());
     }
 
     @Override
     public Optional<StoredInstance> find(String hub, String instanceId) {
-        return reader.instances("hub = ? AND id = ?", List.of(hub, instanceId)).stream()
+        return reader.instances(Rows.INSTANCE, "hub = ? AND id = ?", List.of(hub, instanceId)).stream()
                 .findFirst();
     }
 
     @Override
     public List<StoredInstance> run(long root) {
-        return reader.instances("root = ? ORDER BY key", List.of(root));
+        return reader.instances(Rows.BRIEFLY, "root = ? ORDER BY key", List.of(root));
     }
 
     @Override
@@ -117,7 +117,7 @@ public final class SqliteStore implements Store {
                             query.idPrefix().codePointCount(0, query.idPrefix().length()))
                     .with(query.idPrefix());
         }
-        return reader.instances(where + " ORDER BY key LIMIT " + query.limit(), where.values());
+        return reader.instances(Rows.WITHOUT_PAYLOADS, where + " ORDER BY key LIMIT " + query.limit(), where.values());
     }
 
     @Override
@@ -133,7 +133,8 @@ public final class SqliteStore implements Store {
         if (query.afterTime() != null) {
             where.and("(completed, id) > (?, ?)", Rows.nanos(query.afterTime())).with(query.afterId());
         }
-        return reader.instances(where + " ORDER BY completed, id LIMIT " + query.limit(), where.values());
+        return reader.instances(
+                Rows.WITHOUT_PAYLOADS, where + " ORDER BY completed, id LIMIT " + query.limit(), where.values());
     }
 
     private static void statuses(Condition where, Set<OrchestrationStatus> statuses) {
@@ -153,7 +154,12 @@ public final class SqliteStore implements Store {
 
     @Override
     public List<ByteString> history(long key, int from, int to) {
-        return reader.history(key, from, to);
+        return reader.history(key, from, to, Long.MAX_VALUE);
+    }
+
+    @Override
+    public List<ByteString> historyPage(long key, int from, int bytes) {
+        return reader.history(key, from, Integer.MAX_VALUE, bytes);
     }
 
     @Override

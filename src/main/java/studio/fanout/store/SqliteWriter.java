@@ -17,6 +17,8 @@ import studio.fanout.wire.proto.HistoryChunk;
 
 /// Writes to the data file, on one connection and with statements prepared once.
 final class SqliteWriter implements AutoCloseable {
+    private static final int KNOWN_WORKERS = 1_000;
+
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final Map<String, Integer> workers = new HashMap<>();
@@ -169,6 +171,9 @@ final class SqliteWriter implements AutoCloseable {
         find.setString(1, name);
         try (ResultSet row = find.executeQuery()) {
             int id = row.next() ? row.getInt(1) : 0;
+            if (workers.size() >= KNOWN_WORKERS) {
+                workers.clear();
+            }
             workers.put(name, id);
             return id;
         }

@@ -28,6 +28,12 @@ public final class Scalars {
     private static final long LATEST_SECOND =
             Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
+    /// Longest text of a failure, in characters.
+    static final int FAILURE_TEXT = 1 << 16;
+
+    /// Most causes of a failure, and most levels of its properties.
+    static final int FAILURE_DEPTH = 20;
+
     private Scalars() {}
 
     /// The time, or the nearest one that the protocol allows: a timestamp out of its range is never an error.
@@ -60,14 +66,25 @@ public final class Scalars {
         }
     }
 
+    /// The failure, without what is out of all proportion: its texts are cut after [#FAILURE_TEXT] characters, and
+    /// causes and properties are left out that lie deeper than [#FAILURE_DEPTH]. Messages of more than a hundred levels
+    /// cannot be read, and a failure is stored and sent within others.
     public static Failure failure(TaskFailureDetails details) {
+        return failure(details, FAILURE_DEPTH);
+    }
+
+    private static Failure failure(TaskFailureDetails details, int depth) {
         return new Failure(
-                details.getErrorType(),
-                details.getErrorMessage(),
-                text(details.hasStackTrace(), details.getStackTrace()),
-                details.hasInnerFailure() ? failure(details.getInnerFailure()) : null,
+                shortened(details.getErrorType()),
+                shortened(details.getErrorMessage()),
+                details.hasStackTrace() ? shortened(details.getStackTrace().getValue()) : null,
+                details.hasInnerFailure() && depth > 0 ? failure(details.getInnerFailure(), depth - 1) : null,
                 details.getIsNonRetriable(),
-                properties(details.getPropertiesMap()));
+                properties(details.getPropertiesMap(), FAILURE_DEPTH));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= FAILURE_TEXT ? text : text.substring(0, FAILURE_TEXT - 1) + "…";
     }
 
     public static TaskFailureDetails details(Failure failure) {
@@ -124,22 +141,24 @@ public final class Scalars {
         return b.build();
     }
 
-    private static Map<String, @Nullable Object> properties(Map<String, Value> values) {
+    private static Map<String, @Nullable Object> properties(Map<String, Value> values, int depth) {
         Map<String, @Nullable Object> properties = new LinkedHashMap<>();
-        values.forEach((key, value) -> properties.put(key, plain(value)));
+        values.forEach((key, value) -> properties.put(key, depth > 0 ? plain(value, depth - 1) : null));
         return properties;
     }
 
-    private static @Nullable Object plain(Value value) {
+    private static @Nullable Object plain(Value value, int depth) {
         return switch (value.getKindCase()) {
             case NULL_VALUE, KIND_NOT_SET -> null;
             case NUMBER_VALUE -> value.getNumberValue();
             case STRING_VALUE -> value.getStringValue();
             case BOOL_VALUE -> value.getBoolValue();
-            case STRUCT_VALUE -> properties(value.getStructValue().getFieldsMap());
+            case STRUCT_VALUE -> properties(value.getStructValue().getFieldsMap(), depth);
             case LIST_VALUE -> {
                 List<@Nullable Object> items = new ArrayList<>();
-                value.getListValue().getValuesList().forEach(item -> items.add(plain(item)));
+                value.getListValue()
+                        .getValuesList()
+                        .forEach(item -> items.add(depth > 0 ? plain(item, depth - 1) : null));
                 yield items;
             }
         };

@@ -51,7 +51,7 @@ class HealthPingTest {
             ScriptedWorker worker = new ScriptedWorker(channel, GetWorkItemsRequest.getDefaultInstance(), () -> {});
             timer.task.run();
 
-            assertThat(worker.next().hasHealthPing()).isTrue();
+            assertThat(worker.ping().hasHealthPing()).isTrue();
             assertThat(timer.seconds).isBetween(1L, 60L);
             channel.shutdownNow();
             server.shutdownNow();

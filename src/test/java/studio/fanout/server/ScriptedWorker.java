@@ -30,6 +30,7 @@ final class ScriptedWorker implements AutoCloseable {
     private final Channel channel;
     private final Runnable settle;
     private final BlockingQueue<WorkItem> items = new LinkedBlockingQueue<>();
+    private final BlockingQueue<WorkItem> pings = new LinkedBlockingQueue<>();
     private final CompletableFuture<ClientCallStreamObserver<GetWorkItemsRequest>> stream = new CompletableFuture<>();
     private final CompletableFuture<Status> end = new CompletableFuture<>();
 
@@ -49,7 +50,7 @@ final class ScriptedWorker implements AutoCloseable {
 
         @Override
         public void onNext(WorkItem item) {
-            items.add(item);
+            (item.hasHealthPing() ? pings : items).add(item);
         }
 
         @Override
@@ -68,9 +69,17 @@ final class ScriptedWorker implements AutoCloseable {
     }
 
     WorkItem next() {
+        return take(items, "the next work item");
+    }
+
+    WorkItem ping() {
+        return take(pings, "a sign of life");
+    }
+
+    private static WorkItem take(BlockingQueue<WorkItem> items, String what) {
         try {
             WorkItem item = items.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
-            assertThat(item).as("the next work item").isNotNull();
+            assertThat(item).as(what).isNotNull();
             return item == null ? WorkItem.getDefaultInstance() : item;
         } catch (InterruptedException e) {
             throw new AssertionError(e);

@@ -111,6 +111,11 @@ public final class FaultyStore implements Store {
     }
 
     @Override
+    public List<ByteString> historyPage(long key, int from, int bytes) {
+        return read(() -> store.historyPage(key, from, bytes));
+    }
+
+    @Override
     public List<Attempt> attempts(long key) {
         return read(() -> store.attempts(key));
     }

@@ -68,7 +68,11 @@ abstract class StoreContract {
         assertThat(store.find("hub", "näme-🎈")).contains(instance);
         assertThat(store.find("other", "näme-🎈")).isEmpty();
         assertThat(store.lastKey()).isEqualTo(7);
-        assertThat(store.run(3)).containsExactly(instance);
+        assertThat(store.run(3)).containsExactly(instance.with(state.briefly()));
+        assertThat(store.query(new InstanceQuery("hub", Set.of(), null, null, null, 0, 9)))
+                .containsExactly(instance.with(state.withoutPayloads()));
+        assertThat(store.completed(new CompletedQuery("hub", Set.of(), null, null, null, "", 9)))
+                .containsExactly(instance.with(state.withoutPayloads()));
     }
 
     @Test
@@ -138,6 +142,23 @@ abstract class StoreContract {
         assertThat(store.history(1, 5, 5)).isEmpty();
         assertThat(store.history(1, 10, 20)).isEmpty();
         assertThat(store.history(2, 0, 20)).isEmpty();
+    }
+
+    @Test
+    void historyComesInPagesOfSoManyBytesAndAtLeastOneEvent() {
+        put(1, "a", OrchestrationStatus.RUNNING, T0);
+        List<Recorded> events =
+                IntStream.range(0, 10).mapToObj(StoreContract::event).toList();
+        store.commit(List.of(
+                new Write.AppendHistory(1, 0, events.subList(0, 3)),
+                new Write.AppendHistory(1, 3, events.subList(3, 10))));
+        int size = events.getFirst().encoded().length;
+
+        assertThat(store.historyPage(1, 0, 1)).isEqualTo(bytes(events.subList(0, 1)));
+        assertThat(store.historyPage(1, 1, 4 * size)).isEqualTo(bytes(events.subList(1, 5)));
+        assertThat(store.historyPage(1, 4, Integer.MAX_VALUE)).isEqualTo(bytes(events.subList(4, 10)));
+        assertThat(store.historyPage(1, 10, 100)).isEmpty();
+        assertThat(store.historyPage(2, 0, 100)).isEmpty();
     }
 
     @Test
