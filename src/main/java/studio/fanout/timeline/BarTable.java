@@ -36,6 +36,9 @@ final class BarTable {
     long[] scheduled = new long[16];
 
     long[] closed = new long[16];
+    /// Of heads only: whether the task is a child orchestration, which runs without taking a slot.
+    boolean[] isChild = new boolean[16];
+
     BarState[] closedAs = new BarState[16];
     final Words instances = new Words();
     final Words workers = new Words();
@@ -144,7 +147,7 @@ final class BarTable {
     }
 
     private void count(int row, boolean in) {
-        if (started[row] == EpochNanos.NONE) return;
+        if (started[row] == EpochNanos.NONE || isChild[head[row]]) return;
         put(starts, started[row], in);
         boolean isItem = !name[head[row]].equals(RunFold.AGGREGATE_ACTIVITY);
         if (isItem) put(waits, started[row] - from[row], in);
@@ -196,6 +199,7 @@ final class BarTable {
         failure = Arrays.copyOf(failure, to);
         scheduled = Arrays.copyOf(scheduled, to);
         closed = Arrays.copyOf(closed, to);
+        isChild = Arrays.copyOf(isChild, to);
         closedAs = Arrays.copyOf(closedAs, to);
         attempt = Arrays.copyOf(attempt, to);
         next = Arrays.copyOf(next, to);

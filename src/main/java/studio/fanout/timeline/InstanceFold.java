@@ -163,7 +163,9 @@ final class InstanceFold {
     private void create(HistoryEvent.ChildCreated child, long at) {
         if (child.name().equals(RunFold.CHUNK)) return;
         LaneTable.Lane lane = run.lanes.activityLane(LaneKind.CHILD, child.name(), child.input());
-        addTask(lane, child.eventId(), child.name(), child.input(), at);
+        int task = addTask(lane, child.eventId(), child.name(), child.input(), at);
+        run.table.isChild[task] = true;
+        settle(task);
     }
 
     private int addTask(LaneTable.Lane lane, int taskId, String name, @Nullable String input, long at) {

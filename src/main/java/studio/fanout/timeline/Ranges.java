@@ -11,7 +11,9 @@ final class Ranges {
         long longest = -1;
         int slowest = -1;
         for (int bar = 0; bar < bars.size(); bar++) {
-            if (bars.started(bar) == EpochNanos.NONE) continue;
+            int row = timeline.lanes().rowOfBar(bar);
+            boolean counts = row >= 0 && timeline.lanes().kind(row) != LaneKind.CHILD;
+            if (!counts || bars.started(bar) == EpochNanos.NONE) continue;
             long end = bars.ended(bar) == EpochNanos.NONE ? now : bars.ended(bar);
             if (end < from || bars.started(bar) > to) continue;
             long within = Math.max(0, Math.min(end, to) - Math.max(bars.started(bar), from));

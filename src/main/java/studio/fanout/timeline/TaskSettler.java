@@ -64,10 +64,19 @@ final class TaskSettler {
 
     private void settleUntold(int task, int row, long from, long over) {
         long closed = table.closed[task];
-        if (row != task && !wasGivenUp(task, row)) table.erase(row);
+        if (table.isChild[task]) settleChild(task, from, over);
+        else if (row != task && !wasGivenUp(task, row)) table.erase(row);
         else if (closed != NONE) table.settle(row, table.closedAs(task), from, NONE, Math.max(closed, from));
         else if (over != NONE) table.settle(row, BarState.SKIPPED, from, NONE, Math.max(over, from));
         else table.settle(row, BarState.WAITING, from, NONE, NONE);
+    }
+
+    /// A child orchestration runs from the moment it is created.
+    private void settleChild(int task, long from, long over) {
+        long closed = table.closed[task];
+        if (closed != NONE) table.settle(task, table.closedAs(task), from, from, Math.max(closed, from));
+        else if (over != NONE) table.settle(task, BarState.ABANDONED, from, from, Math.max(over, from));
+        else table.settle(task, BarState.RUNNING, from, from, NONE);
     }
 
     private boolean wasGivenUp(int task, int row) {

@@ -1,6 +1,7 @@
 package studio.fanout.ui.chart;
 
 import java.util.List;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -120,6 +121,12 @@ final class ChartSurface {
         camera.resize(frame.at.plotWidth(), frame.at.lanesHeight(), frame.lanes.count());
         camera.advance(time, timeline, frame.now);
         frame.view = camera.view();
+    }
+
+    /// The middle of the running piece of a bar, as it was drawn last.
+    Point2D centerOf(int bar) {
+        double x = (frame.x(frame.start(bar)) + frame.x(frame.end(bar))) / 2;
+        return new Point2D(x, frame.y(frame.lanes.rowOfBar(bar)) + frame.view.laneHeight() / 2);
     }
 
     /// Says something beside a place; empty text says nothing.

@@ -2,6 +2,7 @@ package studio.fanout.ui.chart;
 
 import java.nio.IntBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -36,6 +37,7 @@ final class DensityPicture {
     private final double[] ground = new double[3];
     private final double[] weights = new double[KINDS];
     private final int[] counts = new int[KINDS];
+    private final BitSet touched = new BitSet();
     private @Nullable Palette mixed;
 
     Image image() {
@@ -96,7 +98,6 @@ final class DensityPicture {
     }
 
     private void row(Frame frame, int y, int first, int end) {
-        for (int[] each : changes) Arrays.fill(each, 0);
         int from = frame.lanes.first(first);
         int to = frame.lanes.end(end - 1);
         for (int position = from; position < to; position++) bar(frame, frame.lanes.bar(position));
@@ -134,21 +135,27 @@ final class DensityPicture {
         if (kind == FAILED) right = Math.min(width, Math.max(right, left + LEAST_FAILED_WIDTH));
         changes[kind][left]++;
         changes[kind][right]--;
+        touched.set(left);
+        touched.set(right);
     }
 
+    /// Goes from change to change along a row, and leaves nothing behind for the next.
     private void fill(int y, int lanes) {
         Arrays.fill(counts, 0);
+        int start = y * width;
+        int filled = 0;
         int pixel = 0;
-        for (int x = 0; x < width; x++) {
-            boolean changed = x == 0;
+        for (int x = touched.nextSetBit(0); x >= 0; x = touched.nextSetBit(x + 1)) {
+            Arrays.fill(pixels, start + filled, start + x, pixel);
+            filled = x;
             for (int kind = 0; kind < KINDS; kind++) {
-                int change = changes[kind][x];
-                counts[kind] += change;
-                changed |= change != 0;
+                counts[kind] += changes[kind][x];
+                changes[kind][x] = 0;
             }
-            if (changed) pixel = color(lanes);
-            pixels[y * width + x] = pixel;
+            pixel = color(lanes);
         }
+        Arrays.fill(pixels, start + filled, start + width, pixel);
+        touched.clear();
     }
 
     private int color(int lanes) {

@@ -47,6 +47,10 @@ final class FrameClock extends AnimationTimer {
         else slowly.stop();
     }
 
+    boolean isRunning() {
+        return running;
+    }
+
     private boolean isMoving() {
         Timeline timeline = chart.timelineProperty().get();
         boolean grows = timeline.live()

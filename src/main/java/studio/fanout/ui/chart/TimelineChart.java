@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,6 @@ public final class TimelineChart extends Region {
         setAccessibleRoleDescription("timeline");
         setAccessibleHelp("Arrow keys move between bars, W and S zoom, A and D pan, F fits the selection, 0 fits all.");
         getChildren().setAll(surface.nodes());
-        getChildren().add(new FollowButton(this));
         new ChartPointer(this, surface, moves);
         new ChartKeys(this, surface, moves);
         new ChartVoice(this);
@@ -187,8 +187,22 @@ public final class TimelineChart extends Region {
     protected void layoutChildren() {
         surface.resize(getWidth(), getHeight());
         super.layoutChildren();
-        surface.paint();
+        paint();
         frames.wake();
+    }
+
+    /// Draws the chart at once.
+    void paint() {
+        surface.paint();
+    }
+
+    boolean isDrawingFrames() {
+        return frames.isRunning();
+    }
+
+    /// The middle of a bar that was drawn last time, in pixels of the chart.
+    Point2D centerOf(int bar) {
+        return surface.centerOf(bar);
     }
 
     /// Draws the chart at the next pulse.

@@ -3,6 +3,7 @@ package studio.fanout.ui.chart;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 import studio.fanout.timeline.Mark;
+import studio.fanout.timeline.Timeline;
 import studio.fanout.timeline.Turn;
 
 /// Draws the track of the orchestrator: its turns, each split into what was read again and what was new, and the
@@ -10,24 +11,30 @@ import studio.fanout.timeline.Turn;
 final class TrackPainter implements Painter {
     private static final double NARROWEST = 3;
 
+    private Timeline timeline = Timeline.EMPTY;
+    private List<Turn> deciding = List.of();
+
     @Override
     public void paint(GraphicsContext g, Frame frame) {
-        turns(g, frame);
+        if (!frame.timeline.equals(timeline)) {
+            timeline = frame.timeline;
+            deciding = timeline.turns().stream().filter(TrackPainter::decides).toList();
+        }
+        turns(g, frame, timeline.turns());
+        turns(g, frame, deciding);
         for (Mark mark : frame.timeline.marks()) mark(g, frame, mark);
     }
 
-    private static void turns(GraphicsContext g, Frame frame) {
-        List<Turn> turns = frame.timeline.turns();
+    /// Draws one turn for each few pixels at most, and skips those behind it without looking at them.
+    private static void turns(GraphicsContext g, Frame frame, List<Turn> turns) {
         int turn = firstVisible(turns, frame.view.start() - Math.round(frame.view.span()));
-        double painted = Double.NEGATIVE_INFINITY;
-        for (; turn < turns.size(); turn++) {
+        while (turn < turns.size()) {
             Turn each = turns.get(turn);
             double x = frame.x(each.start());
             if (x > frame.right()) return;
             double end = Math.max(x + NARROWEST, frame.x(each.end()));
-            if (end < frame.left() || (end <= painted && !decides(each))) continue;
-            turn(g, frame, each, x, end);
-            painted = end;
+            if (end >= frame.left()) turn(g, frame, each, x, end);
+            turn = Math.max(turn + 1, firstVisible(turns, frame.view.time(end - frame.left())));
         }
     }
 

@@ -1,0 +1,58 @@
+package studio.fanout.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import studio.fanout.history.HistoryEvent;
+import studio.fanout.history.InstanceState;
+import studio.fanout.history.OrchestrationStatus;
+import studio.fanout.history.Recorded;
+import studio.fanout.history.RunUpdate;
+
+class ChildLaneTest {
+    private final List<Recorded> history = new ArrayList<>();
+    private final RunFold fold = new RunFold("order");
+
+    @Test
+    void showsChildrenWithoutCountingThemAsWork() {
+        add(new HistoryEvent.ChildCreated(0, Runs.START, "child", "Ship", null, null, null, Map.of()));
+        Timeline open = told();
+        add(new HistoryEvent.ChildCompleted(-1, Runs.START.plusSeconds(1), 0, "1"));
+        Timeline closed = told();
+
+        assertThat(open.lanes().kind(0)).isEqualTo(LaneKind.CHILD);
+        assertThat(open.bars().state(0)).isEqualTo(BarState.RUNNING);
+        assertThat(closed.bars().state(0)).isEqualTo(BarState.COMPLETED);
+        assertThat(closed.running().peak()).isZero();
+        assertThat(closed.metrics(0, 4).work()).isZero();
+    }
+
+    private void add(HistoryEvent event) {
+        history.add(new Recorded(event, new byte[0]));
+    }
+
+    private Timeline told() {
+        InstanceState state = new InstanceState(
+                "order",
+                "g1",
+                "Order",
+                null,
+                OrchestrationStatus.RUNNING,
+                Runs.START,
+                Runs.START,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of());
+        RunUpdate.InstanceUpdate news = new RunUpdate.InstanceUpdate(state, 0, List.copyOf(history));
+        fold.apply(new RunUpdate(List.of(news), List.of(), true, false));
+        return fold.snapshot();
+    }
+}
