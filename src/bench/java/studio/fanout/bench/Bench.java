@@ -17,7 +17,10 @@ public final class Bench {
             new Named("turns", TurnLatency::measure),
             new Named("reopen", Reopening::measure),
             new Named("fairness", Fairness::measure),
-            new Named("makespan", Makespan::measure));
+            new Named("makespan", Makespan::measure),
+            new Named("frames", Frames::measure),
+            new Named("first-bar", WindowBench::firstBar),
+            new Named("open", WindowBench::openStored));
 
     private Bench() {}
 
@@ -30,5 +33,6 @@ public final class Bench {
                 each.measurement.measure(report);
             }
         }
+        Fx.stop();
     }
 }

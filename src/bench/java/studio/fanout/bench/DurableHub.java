@@ -52,8 +52,12 @@ final class DurableHub implements AutoCloseable {
     }
 
     static DurableHub withWorkload(int slots) {
+        return withWorkload(temporaryFolder(), slots);
+    }
+
+    static DurableHub withWorkload(Path folder, int slots) {
         return new DurableHub(
-                temporaryFolder(), slots, new Registrations(Workload.orchestrations(), Workload.activities()));
+                folder, slots, new Registrations(Workload.orchestrations(), Workload.activities()));
     }
 
     static Path temporaryFolder() {

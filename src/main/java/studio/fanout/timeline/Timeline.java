@@ -102,4 +102,15 @@ public record Timeline(
     public String verdict(long now, int slots) {
         return Verdict.of(this, metrics(now, slots), slots);
     }
+
+    /// Whether it is the same moment of the same run: only by identity, as to compare would be to look at everything.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
 }

@@ -1,0 +1,202 @@
+package studio.fanout.bench;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import javafx.animation.AnimationTimer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Stage;
+import studio.fanout.Studio;
+import studio.fanout.cli.HubPlan;
+import studio.fanout.cli.HubSite;
+import studio.fanout.hub.HubDialer;
+import studio.fanout.hub.SignInException;
+import studio.fanout.hub.Trust;
+import studio.fanout.timeline.BarState;
+import studio.fanout.timeline.Timeline;
+import studio.fanout.ui.StudioWindow;
+import studio.fanout.ui.chart.TimelineChart;
+import studio.fanout.ui.connection.Session;
+import studio.fanout.ui.settings.SettingsFile;
+import studio.fanout.workload.RunInput;
+import studio.fanout.workload.RunOptions;
+
+/// The window over a scheduler on a SQLite file: how soon it shows what was asked for, and what it costs at rest.
+final class WindowBench implements AutoCloseable {
+    private static final int STARTS = 21;
+    private static final int STORED = 100_000;
+
+    private final Studio studio;
+    private final Stage stage;
+    private final StudioWindow window;
+    private final TimelineChart chart;
+
+    WindowBench(Path folder) {
+        Fx.start();
+        InstantSource clock = InstantSource.system();
+        HubDialer dialer = new HubDialer(
+                clock,
+                signIn -> () -> {
+                    throw new SignInException("not here");
+                },
+                Trust.SYSTEM);
+        studio = Studio.open(
+                new HubPlan(new HubSite.InFolder(folder), 8, Optional.empty(), OptionalInt.empty()), dialer, clock);
+        Session session = new Session(
+                studio.name(), studio.client(), () -> studio.worker().orElseThrow(), studio::resize);
+        stage = Fx.get(Stage::new);
+        window = Fx.get(() -> new StudioWindow(
+                stage, CompletableFuture.completedFuture(session), SettingsFile.inMemory(), clock));
+        Fx.get(() -> {
+            window.show();
+            return window;
+        });
+        chart = (TimelineChart) find(".timeline-chart");
+    }
+
+    /// From the press of Start to the frame after the one that has a running bar to draw.
+    static void firstBar(Report report) {
+        try (WindowBench bench = new WindowBench(DurableHub.temporaryFolder())) {
+            double[] millis = new double[STARTS];
+            for (int i = 0; i < STARTS; i++) {
+                millis[i] = bench.startToFirstBar();
+            }
+            report.figure("from Start to the first running bar, first of all", millis[0], "ms");
+            report.figure(
+                    "from Start to the first running bar, median of " + STARTS,
+                    IntStream.range(0, STARTS)
+                            .mapToDouble(i -> millis[i])
+                            .sorted()
+                            .toArray()[STARTS / 2],
+                    "ms");
+            bench.rest(report);
+        }
+    }
+
+    static void openStored(Report report) {
+        Path folder = DurableHub.temporaryFolder();
+        try (DurableHub hub = DurableHub.withWorkload(folder, 64)) {
+            for (int items : new int[] {STORED, 1}) {
+                hub.finish(hub.start(RunInput.of(IntStream.rangeClosed(1, items)
+                                .mapToObj(i -> "Task" + i)
+                                .toList())
+                        .withOptions(RunOptions.DEFAULTS.withSeconds(0, 0))));
+            }
+        }
+        try (WindowBench bench = new WindowBench(folder)) {
+            for (int i = 0; i < 3; i++) {
+                report.figure(
+                        "show a stored run of " + STORED + " activities", bench.openToLastBar(), "ms");
+            }
+        }
+    }
+
+    private double startToFirstBar() {
+        set("#items", "Task1\nTask2\nTask3\nTask4\nTask5");
+        set("#minSeconds", "1");
+        set("#maxSeconds", "1");
+        Button start = (Button) find("#start");
+        awaitFrame(() -> !start.isDisabled());
+        String before = timeline().instanceId();
+        long begun = System.nanoTime();
+        Fx.get(() -> {
+            start.fire();
+            return start;
+        });
+        awaitFrame(() -> !timeline().instanceId().equals(before) && isAnyRunning(timeline()));
+        double millis = (System.nanoTime() - begun) / 1e6;
+        awaitFrame(() -> !timeline().live());
+        return millis;
+    }
+
+    double openToLastBar() {
+        ListView<?> runs = (ListView<?>) find(".run-list");
+        awaitFrame(() -> runs.getItems().size() == 2);
+        select(runs, 0);
+        awaitFrame(() -> timeline().bars().size() == 2);
+        long begun = System.nanoTime();
+        select(runs, 1);
+        awaitFrame(() -> !timeline().live() && timeline().bars().size() >= STORED);
+        return (System.nanoTime() - begun) / 1e6;
+    }
+
+    private static void select(ListView<?> runs, int index) {
+        Fx.get(() -> {
+            runs.getSelectionModel().select(index);
+            return runs;
+        });
+    }
+
+    /// What the process takes while the window shows a run that ended and nobody touches it.
+    private void rest(Report report) {
+        Fx.pause(3_000);
+        long begun = System.nanoTime();
+        long before = Cpu.ofProcess();
+        Fx.pause(10_000);
+        report.figure(
+                "CPU of a window at rest, of one core",
+                100.0 * (Cpu.ofProcess() - before) / (System.nanoTime() - begun),
+                "%");
+    }
+
+    private static boolean isAnyRunning(Timeline run) {
+        return IntStream.range(0, run.bars().size()).anyMatch(bar -> run.bars().state(bar) == BarState.RUNNING);
+    }
+
+    /// Returns at the end of the first frame that begins with the condition met.
+    private static void awaitFrame(BooleanSupplier condition) {
+        CountDownLatch left = new CountDownLatch(2);
+        AnimationTimer watch = new AnimationTimer() {
+            @Override
+            public void handle(long time) {
+                if (left.getCount() < 2 || condition.getAsBoolean()) {
+                    left.countDown();
+                }
+            }
+        };
+        Fx.get(() -> {
+            watch.start();
+            return watch;
+        });
+        Fx.await(left);
+        Fx.get(() -> {
+            watch.stop();
+            return watch;
+        });
+    }
+
+    private void set(String field, String text) {
+        Fx.get(() -> {
+            ((TextInputControl) find(field)).setText(text);
+            return field;
+        });
+    }
+
+    private Timeline timeline() {
+        return chart.timelineProperty().get();
+    }
+
+    private Node find(String selector) {
+        return requireNonNull(stage.getScene().getRoot().lookup(selector), selector);
+    }
+
+    @Override
+    public void close() {
+        Fx.get(() -> {
+            stage.close();
+            window.close();
+            return stage;
+        });
+        studio.close();
+    }
+}
