@@ -25,10 +25,6 @@ final class Cpu {
 
     /// Of the whole process.
     static long ofProcess() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .orElseThrow()
-                .toNanos();
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
     }
 }

@@ -56,8 +56,7 @@ final class DurableHub implements AutoCloseable {
     }
 
     static DurableHub withWorkload(Path folder, int slots) {
-        return new DurableHub(
-                folder, slots, new Registrations(Workload.orchestrations(), Workload.activities()));
+        return new DurableHub(folder, slots, new Registrations(Workload.orchestrations(), Workload.activities()));
     }
 
     static Path temporaryFolder() {

@@ -55,8 +55,8 @@ final class WindowBench implements AutoCloseable {
         Session session = new Session(
                 studio.name(), studio.client(), () -> studio.worker().orElseThrow(), studio::resize);
         stage = Fx.get(Stage::new);
-        window = Fx.get(() -> new StudioWindow(
-                stage, CompletableFuture.completedFuture(session), SettingsFile.inMemory(), clock));
+        window = Fx.get(() ->
+                new StudioWindow(stage, CompletableFuture.completedFuture(session), SettingsFile.inMemory(), clock));
         Fx.get(() -> {
             window.show();
             return window;
@@ -95,8 +95,7 @@ final class WindowBench implements AutoCloseable {
         }
         try (WindowBench bench = new WindowBench(folder)) {
             for (int i = 0; i < 3; i++) {
-                report.figure(
-                        "show a stored run of " + STORED + " activities", bench.openToLastBar(), "ms");
+                report.figure("show a stored run of " + STORED + " activities", bench.openToLastBar(), "ms");
             }
         }
     }
