@@ -6,11 +6,16 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import studio.fanout.cli.HubPlan;
+import studio.fanout.cli.HubSite;
 import studio.fanout.cli.NotOpenedException;
 import studio.fanout.cli.OpenHub;
 import studio.fanout.cli.Studios;
 import studio.fanout.client.HubClient;
+import studio.fanout.hub.ConnectionReading;
+import studio.fanout.hub.ConnectionString;
 import studio.fanout.hub.HubDialer;
+import studio.fanout.hub.HubTarget;
+import studio.fanout.store.SqliteStore;
 import studio.fanout.ui.export.Snapshot;
 
 /// Gives the commands the real things.
@@ -25,9 +30,43 @@ final class Assembly implements Studios {
         this.clock = clock;
     }
 
+    /// Where another process has the data folder and takes calls, what is opened is the hub of that process: two
+    /// cannot have one folder, and the user means the runs and not the process. Whoever wants to be called itself
+    /// needs the folder for itself.
     @Override
     public OpenHub open(HubPlan plan) {
-        return Studio.open(plan, dialer, clock);
+        try {
+            return Studio.open(plan, dialer, clock);
+        } catch (NotOpenedException e) {
+            boolean guest = plan.grpcPort().isEmpty() && plan.http().isEmpty();
+            return Optional.of(plan)
+                    .filter(_ -> guest)
+                    .flatMap(Assembly::atTheHolder)
+                    .map(there -> Studio.open(there, dialer, clock))
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    /// No worker here where that process works itself, so that its parallelism stays what it was told.
+    private static Optional<HubPlan> atTheHolder(HubPlan plan) {
+        if (!(plan.site() instanceof HubSite.InFolder(Path folder)) || !SqliteStore.isInUse(folder)) {
+            return Optional.empty();
+        }
+        return DoorPlate.read(folder)
+                .flatMap(plate -> target(plate)
+                        .map(target -> new HubPlan(
+                                new HubSite.Remote(target),
+                                plate.works() ? 0 : plan.slots(),
+                                plan.memory(),
+                                plan.grpcPort())));
+    }
+
+    private static Optional<HubTarget> target(DoorPlate plate) {
+        String text =
+                "Endpoint=%s;TaskHub=%s;Authentication=None".formatted(plate.endpoint(), EmbeddedScheduler.TASK_HUB);
+        return ConnectionString.parse(text).read() instanceof ConnectionReading.Complete complete
+                ? Optional.of(complete.target())
+                : Optional.empty();
     }
 
     @Override

@@ -82,10 +82,20 @@ public final class Studio implements OpenHub {
             case HubSite.InFolder(Path folder) -> {
                 Store store = SqliteStore.open(folder);
                 Logging.toFolder(folder);
-                yield embedded(store);
+                yield embedded(store, folder);
             }
             case HubSite.Remote remote -> dialer.dial(remote.target());
         };
+    }
+
+    private HubChannel embedded(Store store, Path folder) {
+        DoorPlate.takeDown(folder);
+        HubChannel channelHere = embedded(store);
+        if (scheduler != null && scheduler.address() != null) {
+            new DoorPlate(scheduler.address(), plan.slots() > 0).hang(folder);
+            resources.add(() -> DoorPlate.takeDown(folder));
+        }
+        return channelHere;
     }
 
     private HubChannel embedded(Store store) {

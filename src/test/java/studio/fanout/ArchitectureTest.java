@@ -96,6 +96,7 @@ class ArchitectureTest {
                     javafx.. atlantafx.. org.kordamp..      | root ui
                     io.javalin.. org.eclipse.jetty..        | http
                     picocli..                               | root cli
+                    org.jline..                             | cli
                     ch.qos.logback.. org.slf4j.bridge..     | root
                     """)
     void librariesStayAtHome(String library, String homes) {

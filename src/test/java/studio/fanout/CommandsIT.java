@@ -91,14 +91,41 @@ class CommandsIT {
         Process run = start("run", "slow", "--min-seconds", "300", "--max-seconds", "300", "--data", folder.toString());
         assertThat(firstLine(errorFile(run))).contains("1 work item");
 
-        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(run.pid()))
-                        .start()
-                        .waitFor())
-                .isZero();
+        interrupt(run);
 
         assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(run.exitValue()).isEqualTo(130);
         assertThat(errors(run)).contains("was terminated");
+    }
+
+    /// Ctrl+C ends the watching and leaves the run alone.
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void watchingCanBeGivenUp() throws Exception {
+        Process serve = start("serve", "--grpc-port", "0", "--no-http", "--data", folder.toString());
+        assertThat(firstLine(output(serve))).startsWith("gRPC");
+        Process run = start("run", "slow", "--min-seconds", "300", "--max-seconds", "300", "--data", folder.toString());
+        String announced = firstLine(errorFile(run));
+        String id = announced.substring("Run ".length(), announced.indexOf(':'));
+        Process watch = start("run", "--watch", id, "--data", folder.toString());
+        assertThat(firstLine(errorFile(watch))).isEqualTo("Watching run " + id);
+
+        interrupt(watch);
+
+        assertThat(watch.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(watch.exitValue()).isEqualTo(130);
+        assertThat(errors(watch)).contains("goes on");
+        assertThat(run.isAlive()).isTrue();
+        interrupt(run);
+        assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(errors(run)).contains("was terminated");
+    }
+
+    private static void interrupt(Process process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     private Process start(String... words) throws IOException {

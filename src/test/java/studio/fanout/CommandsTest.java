@@ -107,7 +107,7 @@ class CommandsTest {
                 .execute("run", "a", "--json", "--data", ":memory:", "--max-seconds", "0.05");
 
         assertThat(code).isZero();
-        assertThat(screen.err()).contains("1/1").endsWith("\u001b[J");
+        assertThat(screen.err()).contains("1/1").startsWith("\u001b[?25l").endsWith("\u001b[J\u001b[?25h");
         assertThat(screen.out()).startsWith("{").hasLineCount(1);
     }
 

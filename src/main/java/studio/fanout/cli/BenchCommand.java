@@ -1,8 +1,5 @@
 package studio.fanout.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -93,7 +90,7 @@ final class BenchCommand implements Callable<Integer> {
         try (OpenHub hub = studios.open(plan)) {
             measure(hub.client(), input(Math.min(items, WARM_UP_ITEMS), new Seconds(0, 0)));
             Timeline timeline = measure(hub.client(), input(items, seconds));
-            terminal.json().println(text(BenchResult.of(timeline, shared.slots())));
+            terminal.json().println(JsonText.of(BenchResult.of(timeline, shared.slots())));
         }
         return ExitCode.OK;
     }
@@ -110,12 +107,12 @@ final class BenchCommand implements Callable<Integer> {
     private Timeline measure(HubClient client, RunInput input) throws InterruptedException {
         String id = client.start(StartRequest.of(Workload.ORCHESTRATION, input.toJson()));
         var feed = new RunFeed(id);
-        var wait = new RunWait(client, id, clock);
+        var wait = new RunWait(client, id, clock, true);
         InstanceState end;
         Timeline timeline;
         try (StopSignal _ = StopSignal.listen(wait::stop);
                 Subscription _ = client.follow(id, feed)) {
-            end = wait.await();
+            end = wait.await().orElseThrow();
             timeline = feed.awaitEnd(LATE_NEWS);
         }
         client.purge(id, true);
@@ -126,13 +123,5 @@ final class BenchCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.FAILED, "The measured run did not complete: it is " + end.status() + ".");
         }
         return timeline;
-    }
-
-    private static String text(BenchResult result) {
-        try {
-            return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(result);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

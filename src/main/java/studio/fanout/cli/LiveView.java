@@ -1,104 +1,106 @@
 package studio.fanout.cli;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import studio.fanout.timeline.Bar;
-import studio.fanout.timeline.BarState;
+import java.util.regex.Pattern;
+import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.timeline.Metrics;
 import studio.fanout.timeline.Timeline;
 
-/// Draws a bar and the lanes that are busy over and over in the same place.
+/// Draws how far a run is, and what its slots do, over and over in the same place.
+///
+/// It fits the terminal as that is at each moment, and hides the cursor meanwhile; however the process ends, short of
+/// being killed, the cursor comes back.
 final class LiveView implements ProgressView {
-    private static final int LANES = 12;
-    private static final int LABEL = 28;
-    private static final int BAR = 30;
-    private static final long CELL_NANOS = 100_000_000;
+    private static final int MOST_LANES = 16;
+    private static final int WIDEST = 160;
+    private static final int WIDEST_BAR = 30;
+    private static final int NARROWEST_BAR = 5;
+    private static final Pattern STYLE = Pattern.compile("\u001b\\[[0-9;]*m");
 
     private final Terminal terminal;
     private final int slots;
-    private int drawn;
+    private final RunLanes lanes;
+    private final Cursor cursor;
+    private List<Integer> drawn = List.of();
 
     LiveView(Terminal terminal, int slots) {
         this.terminal = terminal;
         this.slots = slots;
+        lanes = new RunLanes(terminal);
+        cursor = new Cursor(terminal.err());
     }
 
     @Override
     public void show(Timeline timeline, long now, Optional<String> trouble) {
+        Terminal.Size size = terminal.size().get();
+        // The last column stays free: some terminals go to the next line when it is written to.
+        int columns = Math.max(1, Math.min(size.columns() - 1, WIDEST));
+        int rows = size.rows() - 3;
         List<String> lines = new ArrayList<>();
-        lines.add(headline(timeline.metrics(now, slots)));
-        lines.addAll(lanes(timeline, now));
-        trouble.ifPresent(sentence -> lines.add(terminal.red(Terminal.line(sentence, 78))));
-        draw(lines);
+        lines.add(headline(timeline, timeline.metrics(now, slots), columns));
+        trouble.ifPresent(sentence -> lines.add(terminal.red(Terminal.line(sentence, columns))));
+        lines.addAll(lanes.draw(timeline, now, columns, Math.min(MOST_LANES, rows)));
+        draw(lines, size.columns());
     }
 
-    private String headline(Metrics figures) {
+    private String headline(Timeline run, Metrics figures, int columns) {
         int settled = figures.done() + figures.failed();
-        int filled = figures.items() == 0 ? 0 : BAR * settled / figures.items();
-        String bar = cells(filled, true) + cells(BAR - filled, false);
-        String failed = figures.failed() == 0 ? "" : terminal.red("  " + figures.failed() + " failed");
-        return "%s %s%s  %s  %d running  %.1f×"
-                .formatted(
-                        bar,
-                        terminal.bold(settled + "/" + figures.items()),
-                        failed,
-                        seconds(figures.elapsed()),
-                        figures.running(),
-                        figures.speedup());
-    }
-
-    private List<String> lanes(Timeline timeline, long now) {
-        List<Bar> running = IntStream.range(0, timeline.bars().size())
-                .filter(bar -> timeline.bars().state(bar) == BarState.RUNNING)
-                .mapToObj(timeline::bar)
-                .sorted(Comparator.comparingInt(Bar::slot).thenComparingInt(Bar::id))
-                .toList();
-        List<String> lines = new ArrayList<>();
-        running.stream().limit(LANES).forEach(bar -> lines.add(lane(bar, now)));
-        if (running.size() > LANES) {
-            lines.add(terminal.dim("  and %d more".formatted(running.size() - LANES)));
+        List<String> parts = new ArrayList<>();
+        parts.add(terminal.bold(settled + "/" + figures.items()));
+        if (figures.failed() > 0) {
+            parts.add(terminal.red(figures.failed() + " failed"));
         }
-        return lines;
-    }
-
-    private String lane(Bar bar, long now) {
-        String slot = bar.slot() < 0 ? "    " : "%4d".formatted(bar.slot() + 1);
-        String label = Terminal.line(bar.label(), LABEL);
-        String padding = " ".repeat(Math.max(1, LABEL + 1 - label.codePointCount(0, label.length())));
-        int length = Math.clamp(bar.ran(now) / CELL_NANOS, 0, BAR);
-        return terminal.dim(slot) + "  " + label + padding + terminal.green(cells(length, true)) + " "
-                + seconds(bar.ran(now));
+        if (run.status() == OrchestrationStatus.SUSPENDED) {
+            parts.add("suspended");
+        }
+        parts.add(String.format(Locale.ROOT, "%.1f s", figures.elapsed() / 1e9));
+        parts.add(figures.running() + " running");
+        if (figures.waiting() > 0) {
+            parts.add(figures.waiting() + " waiting");
+        }
+        parts.add(String.format(Locale.ROOT, terminal.blocks() ? "%.1f×" : "%.1fx", figures.speedup()));
+        while (parts.size() > 1 && width(String.join("  ", parts)) > columns - NARROWEST_BAR - 1) {
+            parts.removeLast();
+        }
+        String words = String.join("  ", parts);
+        int bar = Math.min(WIDEST_BAR, columns - width(words) - 1);
+        int filled = figures.items() == 0 ? 0 : bar * settled / figures.items();
+        return bar < NARROWEST_BAR ? words : cells(filled, true) + cells(bar - filled, false) + " " + words;
     }
 
     private String cells(int count, boolean filled) {
         return (terminal.blocks() ? filled ? "█" : "░" : filled ? "#" : ".").repeat(Math.max(0, count));
     }
 
-    private static String seconds(long nanos) {
-        return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
+    private static int width(String line) {
+        return RunLanes.width(STYLE.matcher(line).replaceAll(""));
     }
 
-    private void draw(List<String> lines) {
-        var frame = new StringBuilder(home());
+    private void draw(List<String> lines, int columns) {
+        cursor.hide();
+        var frame = new StringBuilder(home(columns));
         lines.forEach(line -> frame.append("\u001b[2K").append(line).append('\n'));
         frame.append("\u001b[J");
         terminal.err().print(frame);
         terminal.err().flush();
-        drawn = lines.size();
+        drawn = lines.stream().map(LiveView::width).toList();
     }
 
-    private String home() {
-        return drawn == 0 ? "\r" : "\r\u001b[" + drawn + "A";
+    /// Goes up to where the last frame began; its lines may have been broken since, when the terminal became narrower.
+    private String home(int columns) {
+        int up = drawn.stream()
+                .mapToInt(width -> Math.max(1, (width + columns - 1) / columns))
+                .sum();
+        return up == 0 ? "\r" : "\r\u001b[" + up + "A";
     }
 
     @Override
     public void end() {
-        terminal.err().print(home() + "\u001b[J");
-        terminal.err().flush();
-        drawn = 0;
+        terminal.err().print(home(terminal.size().get().columns()) + "\u001b[J");
+        cursor.show();
+        drawn = List.of();
     }
 }

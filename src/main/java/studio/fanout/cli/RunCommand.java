@@ -3,7 +3,6 @@ package studio.fanout.cli;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,10 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import studio.fanout.client.StartRequest;
-import studio.fanout.client.Subscription;
-import studio.fanout.history.InstanceState;
-import studio.fanout.history.OrchestrationStatus;
-import studio.fanout.timeline.Timeline;
+import studio.fanout.worker.WorkerStatus;
 import studio.fanout.workload.RunInput;
 import studio.fanout.workload.Workload;
 
@@ -33,18 +29,16 @@ import studio.fanout.workload.Workload;
             "  fanout-studio run --items-file items.txt --parallelism 16",
             "  fanout-studio run Task1 Task2 --seed 7 --json --data :memory:",
             "  seq 100 | fanout-studio run --items-file - --max-seconds 0.5 --snapshot run.png",
+            "  fanout-studio run --watch 7f3a        the beginning of the id is enough",
             "",
             "Exit codes:",
             "  0    the run completed",
             "  1    the run failed or was terminated",
             "  2    wrong usage, or a file that cannot be read or written",
             "  3    no hub: it does not answer or refuses, or the data folder is in use or cannot be written",
-            "  130  stopped with Ctrl+C; the run is terminated first"
+            "  130  stopped with Ctrl+C; the run is terminated first, but a run that is only watched goes on"
         })
 final class RunCommand implements Callable<Integer> {
-    /// The news of the end may come a little after the end itself.
-    private static final Duration LATE_NEWS = Duration.ofSeconds(5);
-
     private final Terminal terminal;
     private final Studios studios;
     private final InstantSource clock;
@@ -65,6 +59,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private WorkOptions work = new WorkOptions();
+
+    @Option(
+            names = "--watch",
+            paramLabel = "ID",
+            description = "Show a run that was started before, or elsewhere, instead of starting one.")
+    private @Nullable String watched;
 
     @Option(names = "--json", description = "Print the output of the run and nothing else on standard output.")
     private boolean json;
@@ -92,11 +92,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        RunInput input = work.apply(new ItemSource(items, itemsFile, terminal.in()).read());
         Path picture = snapshot == null ? null : writable(snapshot);
-        HubPlan plan = plan();
-        try (OpenHub hub = studios.open(plan)) {
-            return run(hub, input, plan.slots(), picture);
+        if (watched != null) {
+            return watch(watched, picture);
+        }
+        RunInput input = work.apply(new ItemSource(items, itemsFile, terminal.in()).read());
+        try (OpenHub hub = studios.open(plan())) {
+            return start(hub, input, picture);
         }
     }
 
@@ -105,73 +107,41 @@ final class RunCommand implements Callable<Integer> {
         return noWorker ? shared.planWithoutWorker(terminal.environment()) : shared.plan(terminal.environment());
     }
 
-    private int run(OpenHub hub, RunInput input, int slots, @Nullable Path picture) throws InterruptedException {
+    private int start(OpenHub hub, RunInput input, @Nullable Path picture) throws InterruptedException {
+        int slots = slots(hub);
         String id = hub.client().start(StartRequest.of(Workload.ORCHESTRATION, input.toJson()));
-        var feed = new RunFeed(id);
-        var wait = new RunWait(hub.client(), id, clock);
-        InstanceState end;
-        Timeline timeline;
-        try (StopSignal _ = StopSignal.listen(wait::stop);
-                Subscription _ = hub.client().follow(id, feed)) {
-            announce(id, input, slots);
-            end = watched(feed, wait, slots);
-            timeline = feed.awaitEnd(LATE_NEWS);
-        }
-        report(end, timeline, slots);
+        int code = new RunWatch(terminal, clock, json, slots).own(hub.client(), id, announcement(id, input, slots));
         draw(hub, id, slots, picture);
-        return wait.isStopped() ? ExitCode.INTERRUPTED : code(end);
+        return code;
     }
 
-    private InstanceState watched(RunFeed feed, RunWait wait, int slots) throws InterruptedException {
-        if (!terminal.live() && json) {
-            return wait.await();
+    private int watch(String id, @Nullable Path picture) throws InterruptedException {
+        if (!items.isEmpty() || itemsFile != null || work.isGiven()) {
+            throw CommandFailure.usage(
+                    "--watch shows a run that is there already; it takes no items and no options of" + " the work.");
         }
-        ProgressView view = terminal.live() ? new LiveView(terminal, slots) : new PlainView(terminal);
-        try (Ticker _ = new Ticker(feed, view, clock)) {
-            InstanceState end = wait.await();
-            feed.awaitEnd(LATE_NEWS);
-            return end;
-        }
-    }
-
-    private void announce(String id, RunInput input, int slots) {
-        if (!json) {
-            int count = input.workItems().size();
-            terminal.err()
-                    .println("Run %s: %s%s"
-                            .formatted(
-                                    id,
-                                    count == 1 ? "1 work item" : count + " work items",
-                                    slots == 0 ? "" : ", %d at once".formatted(slots)));
+        HubPlan plan = plan();
+        try (OpenHub hub = studios.open(plan)) {
+            String found = Visit.find(hub.client(), id).instanceId();
+            int code = new RunWatch(terminal, clock, json, slots(hub)).others(hub.client(), found);
+            if (code != ExitCode.INTERRUPTED) {
+                draw(hub, found, slots(hub), picture);
+            }
+            return code;
         }
     }
 
-    private void report(InstanceState end, Timeline timeline, int slots) {
-        if (end.status() != OrchestrationStatus.COMPLETED) {
-            terminal.err().println(complaint(end));
-        } else if (json) {
-            terminal.json().println(end.output());
-        } else {
-            new RunReport(terminal, end, timeline, slots).print();
-        }
+    private static int slots(OpenHub hub) {
+        return hub.worker().map(WorkerStatus::slots).orElse(0);
     }
 
-    private static String complaint(InstanceState end) {
-        String run = "Run " + end.instanceId();
-        return switch (end.status()) {
-            case FAILED ->
-                run + " failed: "
-                        + (end.failure() == null
-                                ? "the hub does not say why."
-                                : end.failure().message());
-            case TERMINATED -> run + " was terminated.";
-            case CANCELED -> run + " was cancelled.";
-            case COMPLETED, RUNNING, CONTINUED_AS_NEW, PENDING, SUSPENDED -> run + " has not ended.";
-        };
-    }
-
-    private static int code(InstanceState end) {
-        return end.status() == OrchestrationStatus.COMPLETED ? ExitCode.OK : ExitCode.FAILED;
+    private static String announcement(String id, RunInput input, int slots) {
+        int count = input.workItems().size();
+        return "Run %s: %s%s"
+                .formatted(
+                        id,
+                        count == 1 ? "1 work item" : count + " work items",
+                        slots == 0 ? "" : ", %d at once".formatted(slots));
     }
 
     private void draw(OpenHub hub, String id, int slots, @Nullable Path picture) {

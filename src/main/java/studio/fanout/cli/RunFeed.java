@@ -38,6 +38,17 @@ final class RunFeed implements RunListener {
         return fold.snapshot();
     }
 
+    /// Waits until everything that was stored is in, whether or not the run has ended.
+    ///
+    /// @return what is known by then, which may be less when the limit passes first
+    synchronized Timeline awaitAll(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        for (long left = limit.toNanos(); left > 0 && !fold.snapshot().caughtUp(); left = end - System.nanoTime()) {
+            wait(Math.max(1, left / 1_000_000));
+        }
+        return fold.snapshot();
+    }
+
     private static boolean isComplete(Timeline timeline) {
         return timeline.status() != null && timeline.status().isTerminal() && timeline.caughtUp();
     }

@@ -1,5 +1,6 @@
 package studio.fanout.cli;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class SharedOptions {
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description = {
-                "Keep the embedded scheduler's data in this folder, or nowhere with :memory:.",
+                "Keep the embedded scheduler's data in this folder; :memory: keeps it nowhere.",
                 "Without it, in the platform's folder for the data of this user."
             })
     private @Nullable String data;
@@ -63,6 +64,21 @@ final class SharedOptions {
         }
         throw CommandFailure.usage(
                 "--no-worker needs --connection: the embedded scheduler has no workers but this one.");
+    }
+
+    /// The hub that the flags or the environment name, to ask of its runs, without a worker here.
+    ///
+    /// @throws CommandFailure when there can be no runs to ask of
+    HubPlan visit(Map<String, String> environment) {
+        HubSite site = site(environment);
+        if (site instanceof HubSite.InMemory) {
+            throw CommandFailure.usage("With --data :memory: there are no runs from before; name a folder or a hub.");
+        }
+        if (site instanceof HubSite.InFolder(Path folder) && Files.notExists(folder)) {
+            throw new CommandFailure(
+                    ExitCode.NO_HUB, "There are no runs yet: the data folder %s does not exist.".formatted(folder));
+        }
+        return plan(site, 0);
     }
 
     private static HubPlan plan(HubSite site, int slots) {

@@ -16,17 +16,25 @@ import picocli.CommandLine.Mixin;
         description = {
             "Runs the durable fan-out/fan-in pattern and lets you watch it happen.",
             "Without a command it opens the window; where there is no display, it does what run does.",
-            "Here fanout-studio stands for: java -jar target/fanout-studio.jar"
+            "The commands use the runs in the data folder. When another window or serve has that folder open",
+            "and takes calls, they go to it.",
+            "From a build, fanout-studio is: java -jar target/fanout-studio.jar"
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  fanout-studio                          open the window",
             "  fanout-studio run Task1 Task2 Task3    run three items here in the terminal",
             "  fanout-studio open run-7f3a.json       open a run that was saved, without a hub",
-            "  fanout-studio serve                    offer a scheduler to other programs",
+            "  fanout-studio serve                    offer a scheduler and an HTTP API to other programs",
+            "  fanout-studio list                     show the runs there are",
+            "  fanout-studio run --watch 7f3a         watch one that is going on",
             "",
             "Exit codes:",
-            "  0 success, 1 a run failed, 2 wrong usage, 3 no hub (or the data folder is in use or cannot be written)"
+            "  0    done",
+            "  1    a run failed, or there is no such run, or it is not in a state for what was asked",
+            "  2    wrong usage, or a file that cannot be read or written",
+            "  3    no hub: it does not answer or refuses, or the data folder is in use or cannot be written",
+            "  130  stopped with Ctrl+C"
         })
 final class StudioCommand implements Callable<Integer> {
     private final Terminal terminal;

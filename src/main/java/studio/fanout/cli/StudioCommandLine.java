@@ -29,7 +29,16 @@ public final class StudioCommandLine {
                 .addSubcommand(new OpenCommand(studios))
                 .addSubcommand(new ServeCommand(terminal, studios))
                 .addSubcommand(new WorkerCommand(terminal, studios, clock))
-                .addSubcommand(new BenchCommand(terminal, studios, clock));
+                .addSubcommand(new BenchCommand(terminal, studios, clock))
+                .addSubcommand(new ListCommand(terminal, studios))
+                .addSubcommand(new ShowCommand(terminal, studios))
+                .addSubcommand(new TerminateCommand(terminal, studios))
+                .addSubcommand(new SuspendCommand(terminal, studios))
+                .addSubcommand(new ResumeCommand(terminal, studios))
+                .addSubcommand(new RaiseCommand(terminal, studios))
+                .addSubcommand(new PurgeCommand(terminal, studios))
+                .addSubcommand(new ExportCommand(terminal, studios, clock))
+                .addSubcommand(new CompletionCommand(terminal));
         commands.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
                 .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.color() ? Ansi.ON : Ansi.OFF))

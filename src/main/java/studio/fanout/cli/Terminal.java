@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Where a command reads and writes, and what that place can show.
 ///
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param live whether lines can be drawn over
 /// @param color whether colours are welcome
 /// @param blocks whether block characters can be shown
+/// @param size asks how large it is now
 public record Terminal(
         InputStream in,
         PrintStream out,
@@ -27,7 +29,11 @@ public record Terminal(
         boolean live,
         boolean color,
         boolean blocks,
+        Supplier<Size> size,
         Map<String, String> environment) {
+
+    /// How many characters fit.
+    public record Size(int columns, int rows) {}
 
     /// The terminal of this process.
     public static Terminal system() {
@@ -38,6 +44,7 @@ public record Terminal(
                 && !"dumb".equals(environment.get("TERM"));
         String noColor = environment.getOrDefault("NO_COLOR", "");
         Charset charset = System.err.charset();
+        var window = new TerminalWindow();
         return new Terminal(
                 System.in,
                 System.out,
@@ -45,7 +52,8 @@ public record Terminal(
                 System.err,
                 live,
                 live && noColor.isEmpty(),
-                charset.newEncoder().canEncode("█░…×"),
+                charset.newEncoder().canEncode("█▓▐░…×"),
+                window::size,
                 environment);
     }
 
@@ -66,6 +74,10 @@ public record Terminal(
 
     String green(String text) {
         return color ? "\u001b[32m" + text + "\u001b[0m" : text;
+    }
+
+    String cyan(String text) {
+        return color ? "\u001b[36m" + text + "\u001b[0m" : text;
     }
 
     String red(String text) {

@@ -3,7 +3,9 @@ package studio.fanout.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -61,6 +63,7 @@ final class WorkOptions {
             names = "--on-failure",
             paramLabel = "WORD",
             converter = OnFailureWord.class,
+            completionCandidates = Words.OnFailures.class,
             description =
                     "fail: the run fails when an item does. collect: the summary lists what failed. Default: fail.")
     private @Nullable OnFailure onFailure;
@@ -69,9 +72,16 @@ final class WorkOptions {
             names = "--work",
             paramLabel = "WORD",
             converter = WorkWord.class,
+            completionCandidates = Words.Works.class,
             description =
                     "wait: items wait, as for a disk or a service. compute: they burn processor time. Default: wait.")
     private @Nullable Work work;
+
+    /// Whether any of the flags was given.
+    boolean isGiven() {
+        return Stream.of(minSeconds, maxSeconds, seed, failureRate, maxAttempts, onFailure, work)
+                .anyMatch(Objects::nonNull);
+    }
 
     /// @param base what holds where no flag says otherwise
     RunInput apply(RunInput base) {

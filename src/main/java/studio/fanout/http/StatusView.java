@@ -16,7 +16,7 @@ import studio.fanout.history.InstanceState;
 /// Times have whole seconds, which is what tools such as jq read.
 ///
 /// @param historyEvents left out when it was not asked for
-record StatusView(
+public record StatusView(
         String name,
         String instanceId,
         String runtimeStatus,
@@ -27,7 +27,8 @@ record StatusView(
         String lastUpdatedTime,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Map<String, Object>> historyEvents) {
 
-    static StatusView of(InstanceState state, boolean showInput, @Nullable List<Map<String, Object>> history) {
+    /// @param history null when it is not wanted
+    public static StatusView of(InstanceState state, boolean showInput, @Nullable List<Map<String, Object>> history) {
         return new StatusView(
                 state.name(),
                 state.instanceId(),

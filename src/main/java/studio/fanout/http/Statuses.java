@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import studio.fanout.history.OrchestrationStatus;
 
 /// The statuses of runs, by the names that Durable Functions gives them.
-final class Statuses {
+public final class Statuses {
     private Statuses() {}
 
-    static String name(OrchestrationStatus status) {
+    public static String name(OrchestrationStatus status) {
         return switch (status) {
             case RUNNING -> "Running";
             case COMPLETED -> "Completed";
@@ -22,13 +22,15 @@ final class Statuses {
         };
     }
 
-    static Optional<OrchestrationStatus> named(String name) {
+    /// Case does not count; empty when there is no such status.
+    public static Optional<OrchestrationStatus> named(String name) {
         return Arrays.stream(OrchestrationStatus.values())
                 .filter(status -> name(status).equalsIgnoreCase(name))
                 .findFirst();
     }
 
-    static String names() {
+    /// All names, with commas between.
+    public static String names() {
         return Arrays.stream(OrchestrationStatus.values()).map(Statuses::name).collect(Collectors.joining(", "));
     }
 }

@@ -13,6 +13,8 @@ import studio.fanout.engine.StoreException;
 ///
 /// The lock is the operating system's, so it goes when the process does, however that ends.
 final class DataFolder implements AutoCloseable {
+    private static final String LOCK = "studio.lock";
+
     private final Path folder;
     private final FileChannel channel;
 
@@ -28,8 +30,7 @@ final class DataFolder implements AutoCloseable {
         FileChannel channel;
         try {
             Files.createDirectories(folder);
-            channel = FileChannel.open(
-                    folder.resolve("studio.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new StoreException(
                     "The data folder " + folder + " cannot be written; choose another one with --data", e);
@@ -44,7 +45,20 @@ final class DataFolder implements AutoCloseable {
             closeQuietly(channel);
         }
         throw new StoreException("The data folder " + folder
-                + " is in use by another Fan-Out Studio; close it, or choose another folder with --data");
+                + " is in use by another Fan-Out Studio that takes no calls: switch on its HTTP API, close it, or choose"
+                + " another folder with --data");
+    }
+
+    /// Whether some process has it at this moment.
+    static boolean isTaken(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     Path file() {

@@ -41,6 +41,11 @@ public final class SqliteStore implements Store {
         return open(folder, List.of());
     }
 
+    /// Whether some process has the folder at this moment.
+    public static boolean isInUse(Path folder) {
+        return DataFolder.isTaken(folder);
+    }
+
     /// @param settings statements for the connection that writes
     static SqliteStore open(Path folder, List<String> settings) {
         DataFolder taken = DataFolder.open(folder);

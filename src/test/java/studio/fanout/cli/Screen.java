@@ -13,10 +13,17 @@ public final class Screen {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> environment = new HashMap<>();
     private String input = "";
+    private Terminal.Size size = new Terminal.Size(80, 24);
 
     /// What is typed into it.
     public Screen typing(String text) {
         input = text;
+        return this;
+    }
+
+    /// How large it is from now on.
+    public Screen sized(int columns, int rows) {
+        size = new Terminal.Size(columns, rows);
         return this;
     }
 
@@ -36,6 +43,7 @@ public final class Screen {
                 live,
                 false,
                 true,
+                () -> size,
                 environment);
     }
 

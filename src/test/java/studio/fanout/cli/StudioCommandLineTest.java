@@ -3,6 +3,8 @@ package studio.fanout.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +30,7 @@ class StudioCommandLineTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             foo                                      | There is no command foo.
-            run --wat                                | There is no option --wat.
+            run --xyz                                | There is no option --xyz.
             run --parallelism 0 a                    | '--parallelism': it must be a whole number from 1 to 1000, not '0'
             run --parallelism 100000 a               | not '100000'
             run --parallelism many a                 | not 'many'
@@ -159,7 +163,23 @@ class StudioCommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "serve --help", "worker --help", "bench --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "run --help",
+                "serve --help",
+                "worker --help",
+                "bench --help",
+                "list --help",
+                "show --help",
+                "terminate --help",
+                "suspend --help",
+                "resume --help",
+                "raise --help",
+                "purge --help",
+                "export --help",
+                "completion --help"
+            })
     void helpsWithExamplesAndExitCodes(String words) {
         assertThat(execute(words.split(" "))).isZero();
         assertThat(screen.out()).contains("Usage: fanout-studio", "Examples:", "Exit codes:", "--connection");
@@ -170,6 +190,33 @@ class StudioCommandLineTest {
     void saysItsVersion() {
         assertThat(execute("--version")).isZero();
         assertThat(screen.out()).startsWith("Fan-Out Studio ");
+    }
+
+    /// As bash does it when Tab is pressed.
+    @ParameterizedTest
+    @DisabledOnOs(OS.WINDOWS)
+    @CsvSource({
+        "ter, terminate",
+        "run --wa, --watch",
+        "list --status Sus, Suspended",
+        "export --format ht, html",
+        "run --work c, compute"
+    })
+    void bashCompletesWords(String typed, String completed, @TempDir Path folder) throws Exception {
+        assertThat(execute("completion")).isZero();
+        Path script = Files.writeString(folder.resolve("completion.sh"), screen.out());
+        String[] words = typed.split(" ");
+
+        Process bash = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "source '%s'; COMP_WORDS=(fanout-studio %s); COMP_CWORD=%d; _complete_fanout-studio; echo \"${COMPREPLY[@]}\""
+                                .formatted(script, typed, words.length))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+
+        assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                .isEqualTo(completed);
     }
 
     private int execute(String... words) {

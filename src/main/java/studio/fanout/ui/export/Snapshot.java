@@ -27,7 +27,7 @@ public final class Snapshot {
         Files.write(file, png(RunLoader.load(client, instanceId, LIMIT), slots));
     }
 
-    private static byte[] png(RunView view, int slots) throws IOException, InterruptedException {
+    static byte[] png(RunView view, int slots) throws IOException, InterruptedException {
         long now = view.timeline().end();
         try {
             return Png.encode(Toolkit.call(() -> RunPicture.render(view, slots, now, false)));
