@@ -52,7 +52,7 @@ final class Controllers {
         put(SummaryController.class, () -> new SummaryController(it.summary, it.summaryItems));
         put(ItemsController.class, () -> new ItemsController(it.items, it.clock));
         put(HistoryController.class, () -> new HistoryController(it.history));
-        put(SelectedController.class, () -> new SelectedController(it.selected));
+        put(SelectedController.class, () -> new SelectedController(it.selected, it.background));
         put(JsonController.class, () -> new JsonController(it.json));
     }
 

@@ -7,7 +7,7 @@ import studio.fanout.ui.command.Commands.Name;
 import studio.fanout.ui.connection.LinkStatus;
 import studio.fanout.ui.export.Exports;
 import studio.fanout.ui.hubs.ConnectionsCard;
-import studio.fanout.ui.inspect.Clip;
+import studio.fanout.ui.fx.Clip;
 import studio.fanout.ui.overlay.HelpSheet;
 import studio.fanout.ui.overlay.Overlay;
 import studio.fanout.ui.overlay.Palette;

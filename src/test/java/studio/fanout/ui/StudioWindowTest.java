@@ -152,7 +152,7 @@ class StudioWindowTest {
             chart().selectedBarProperty().set(0);
             return true;
         });
-        await(() -> text("#outputTitle").equals("Failure"));
+        await(() -> robot.lookup("#failure").queryTextInputControl().getText().contains("SimulatedFailure"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
+import studio.fanout.ui.fx.Clip;
 import studio.fanout.ui.inspect.SelectedViewModel.Fact;
 
 /// Shows names and values below each other.

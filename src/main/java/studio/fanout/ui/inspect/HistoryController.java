@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -111,11 +112,16 @@ public final class HistoryController {
                 turn("Replayed", it -> Integer.toString(it.replayed()), 80).numeric(),
                 turn("New", it -> Integer.toString(it.seen()), 60).numeric(),
                 turn("Instance", it -> model.isRoot(it) ? "" : it.instanceId(), 110),
-                turn("Decided", Turn::decided, 320));
+                turn("In words", HistoryController::sentence, 420));
     }
 
     private LiveColumn<Turn> turn(String title, Function<Turn, String> text, double width) {
         return new LiveColumn<>(title, model.turns(), text, null, width);
+    }
+
+    private static String sentence(Turn turn) {
+        var text = turn.spoken();
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     private static EventText text(EventLine line) {

@@ -1,19 +1,29 @@
 package studio.fanout.ui.inspect;
 
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import studio.fanout.timeline.Bar;
+import studio.fanout.ui.fx.Background;
+import studio.fanout.ui.fx.Clip;
 import studio.fanout.ui.inspect.SelectedViewModel.Details;
+import studio.fanout.ui.json.JsonBrowser;
+import studio.fanout.ui.json.JsonModel;
 
 /// Binds the details of the selected bar.
 public final class SelectedController {
     private final SelectedViewModel model;
+    private final JsonModel input;
+    private final JsonModel output;
 
     @FXML
     private Label nothing;
@@ -25,49 +35,76 @@ public final class SelectedController {
     private GridPane facts;
 
     @FXML
+    private Button copyFacts;
+
+    @FXML
+    private TableView<Bar> attempts;
+
+    @FXML
     private VBox inputBox;
-
-    @FXML
-    private TextArea input;
-
-    @FXML
-    private Button copyInput;
 
     @FXML
     private VBox outputBox;
 
     @FXML
-    private Label outputTitle;
+    private VBox failureBox;
 
     @FXML
-    private TextArea output;
+    private TextArea failure;
 
     @FXML
-    private Button copyOutput;
+    private Button copyFailure;
 
-    public SelectedController(SelectedViewModel model) {
+    public SelectedController(SelectedViewModel model, Background background) {
         this.model = model;
+        input = new JsonModel(background);
+        output = new JsonModel(background);
     }
 
     @FXML
     void initialize() {
-        copyInput.setOnAction(e -> Clip.copy(input.getText()));
-        copyOutput.setOnAction(e -> Clip.copy(output.getText()));
+        fill(inputBox, input, "Input");
+        fill(outputBox, output, "Output");
+        copyFailure.setOnAction(e -> Clip.copy(failure.getText()));
+        copyFacts.setOnAction(e -> copyFacts());
+        new AttemptTable(attempts, model).bind();
         model.details().subscribe(this::show);
+    }
+
+    private static void fill(VBox box, JsonModel json, String name) {
+        var title = new Label(name);
+        title.getStyleClass().add("payload-title");
+        title.setMinWidth(Label.USE_PREF_SIZE);
+        var browser = new JsonBrowser(json, name, title);
+        VBox.setVgrow(browser, Priority.ALWAYS);
+        box.getChildren().setAll(browser);
+    }
+
+    private void copyFacts() {
+        var it = model.details().get();
+        if (it != null) {
+            Clip.copy(it.facts().stream()
+                    .map(fact -> fact.name() + "\t" + fact.value())
+                    .collect(Collectors.joining("\n")));
+        }
     }
 
     private void show(@Nullable Details it) {
         visible(nothing, it == null);
         visible(details, it != null);
         if (it == null) {
+            input.show(null);
+            output.show(null);
             return;
         }
         FactGrid.show(facts, it.facts());
-        put(input, it.input());
-        put(output, it.output());
-        outputTitle.setText(it.failed() ? "Failure" : "Output");
-        visible(inputBox, !it.input().isEmpty());
-        visible(outputBox, !it.output().isEmpty());
+        input.show(it.input());
+        output.show(it.output());
+        put(failure, it.failure());
+        visible(inputBox, it.input() != null);
+        visible(outputBox, it.output() != null);
+        visible(failureBox, !it.failure().isEmpty());
+        visible(attempts, it.attempts().size() > 1);
     }
 
     /// Keeps the scroll position and the selection of a text that has not changed.

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,16 @@ public final class SelectedViewModel {
 
     /// What is known of a bar.
     ///
-    /// @param input indented JSON, empty when there is none
-    /// @param output indented JSON, or the failure with its stack trace; empty when there is none
-    /// @param failed whether the output is a failure
-    public record Details(List<Fact> facts, String input, String output, boolean failed) {}
+    /// @param attempts all tries of the same work, earliest first
+    /// @param input JSON text, or null
+    /// @param output JSON text, or null
+    /// @param failure the failure with its causes and stack traces; empty when there is none
+    public record Details(
+            List<Fact> facts,
+            List<Bar> attempts,
+            @Nullable String input,
+            @Nullable String output,
+            String failure) {}
 
     public SelectedViewModel(RunFeed feed, Selection selection, InstantSource clock) {
         this.feed = feed;
@@ -55,16 +62,43 @@ public final class SelectedViewModel {
     }
 
     private Details details(Bar bar) {
-        var failure = bar.failure();
         return new Details(
                 facts(bar),
-                Json.pretty(bar.input()),
-                failure != null ? text(failure) : Json.pretty(bar.output()),
-                failure != null);
+                attempts(bar),
+                bar.input(),
+                bar.output(),
+                bar.failure() == null ? "" : text(bar.failure()));
+    }
+
+    private List<Bar> attempts(Bar bar) {
+        var timeline = feed.view().get().timeline();
+        var lanes = timeline.lanes();
+        int row = lanes.rowOfBar(bar.id());
+        if (row < 0) {
+            return List.of(bar);
+        }
+        return IntStream.range(lanes.first(row), lanes.end(row))
+                .mapToObj(position -> timeline.bar(lanes.bar(position)))
+                .toList();
+    }
+
+    /// Id of the selected bar, or [Selection#NONE].
+    int selected() {
+        return selection.bar().get();
+    }
+
+    /// Selects another try.
+    void select(int bar) {
+        selection.bar().set(bar);
+    }
+
+    /// Nanoseconds since 1970 as of now, or when the run was saved.
+    long now() {
+        return EpochNanos.of(clock.instant());
     }
 
     private List<Fact> facts(Bar bar) {
-        long now = EpochNanos.of(clock.instant());
+        long now = now();
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("Item", bar.label()));
         facts.add(new Fact("State", bar.state().word()));
@@ -86,7 +120,7 @@ public final class SelectedViewModel {
         return List.copyOf(facts);
     }
 
-    private static String time(long nanos) {
+    static String time(long nanos) {
         if (nanos == EpochNanos.NONE) {
             return "–";
         }
@@ -94,7 +128,7 @@ public final class SelectedViewModel {
         return TIME.format(instant.atZone(ZoneId.systemDefault()));
     }
 
-    private static String text(Failure failure) {
+    static String text(Failure failure) {
         var text = new StringBuilder(failure.type()).append(": ").append(failure.message());
         if (failure.stackTrace() != null) {
             text.append("\n\n").append(failure.stackTrace());

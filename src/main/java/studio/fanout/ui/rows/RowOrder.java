@@ -35,21 +35,40 @@ public final class RowOrder extends ObservableListBase<Integer> {
         return -1;
     }
 
-    void show(int[] fresh) {
+    /// Says what changed and no more, so that whoever has selected a row keeps it while others come and go.
+    ///
+    /// @param fresh the places to show from now on
+    public void show(int[] fresh) {
         if (Arrays.equals(places, fresh)) {
             return;
         }
         var before = places;
-        boolean longer =
-                fresh.length > before.length && Arrays.equals(fresh, 0, before.length, before, 0, before.length);
+        int head = same(before, fresh);
+        int tail = sameAtEnd(before, fresh, head);
         beginChange();
         places = fresh;
-        if (longer) {
-            nextAdd(before.length, fresh.length);
+        if (before.length == head + tail) {
+            nextAdd(head, fresh.length - tail);
+        } else if (fresh.length == head + tail) {
+            nextRemove(head, boxed(Arrays.copyOfRange(before, head, before.length - tail)));
         } else {
-            nextReplace(0, fresh.length, boxed(before));
+            nextReplace(head, fresh.length - tail, boxed(Arrays.copyOfRange(before, head, before.length - tail)));
         }
         endChange();
+    }
+
+    private static int same(int[] before, int[] after) {
+        int head = Arrays.mismatch(before, after);
+        return head < 0 ? before.length : head;
+    }
+
+    private static int sameAtEnd(int[] before, int[] after, int head) {
+        int most = Math.min(before.length, after.length) - head;
+        int tail = 0;
+        while (tail < most && before[before.length - 1 - tail] == after[after.length - 1 - tail]) {
+            tail++;
+        }
+        return tail;
     }
 
     private static List<Integer> boxed(int[] places) {

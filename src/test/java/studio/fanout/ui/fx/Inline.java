@@ -20,16 +20,17 @@ public final class Inline extends AbstractExecutorService {
         return new Background(new Inline(true), Runnable::run);
     }
 
-    static Inline later() {
+    /// Everything waits until it is told to run.
+    public static Inline later() {
         return new Inline(false);
     }
 
     /// Runs the oldest task that waits.
-    void runNext() {
+    public void runNext() {
         waiting.remove().run();
     }
 
-    int waiting() {
+    public int waiting() {
         return waiting.size();
     }
 

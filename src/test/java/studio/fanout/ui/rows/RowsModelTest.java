@@ -50,6 +50,22 @@ class RowsModelTest {
     }
 
     @Test
+    void oneMoreOrOneLessIsSaidAsSuch() {
+        var changes = new ArrayList<String>();
+        model.show(List.of("pear", "fig", "apple"));
+        model.sort(Comparator.naturalOrder());
+        model.order().addListener((ListChangeListener<Integer>) c -> {
+            while (c.next()) {
+                changes.add("at %d +%d -%d".formatted(c.getFrom(), c.getAddedSize(), c.getRemovedSize()));
+            }
+        });
+        model.show(List.of("pear", "fig", "apple", "banana"));
+        model.filter(it -> !it.equals("fig"));
+        assertThat(changes).containsExactly("at 1 +1 -0", "at 2 +0 -1");
+        assertThat(model.order()).containsExactly(2, 3, 0);
+    }
+
+    @Test
     void aHundredThousandRowsAreNoTrouble() {
         var rows = new ArrayList<String>();
         for (int i = 0; i < 100_000; i++) {

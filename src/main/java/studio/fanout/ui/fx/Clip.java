@@ -1,4 +1,4 @@
-package studio.fanout.ui.inspect;
+package studio.fanout.ui.fx;
 
 import java.util.Map;
 import javafx.scene.input.Clipboard;

@@ -1,0 +1,225 @@
+package studio.fanout.ui.json;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+import studio.fanout.ui.fx.Background;
+import studio.fanout.ui.fx.Latest;
+import studio.fanout.ui.notice.Notices;
+import studio.fanout.ui.rows.RowOrder;
+
+/// JSON text that is being read: cut into lines and searched off the JavaFX thread, however long it is.
+///
+/// To be used on the JavaFX thread.
+public final class JsonModel {
+    private static final int MOST_FOUND = 100_000;
+    private static final Lines NOTHING = new RawLines("");
+
+    private final RowOrder order = new RowOrder();
+    private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
+    private final BooleanProperty raw = new SimpleBooleanProperty();
+    private final StringProperty search = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper found = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(TreeLines.NONE);
+    private final Latest<Lines> reader;
+    private final Latest<int[]> finder;
+    private @Nullable String source;
+    private Lines lines = NOTHING;
+    private Folding folding = new Folding(NOTHING);
+    private int[] hits = {};
+    private int hit;
+
+    public JsonModel(Background background) {
+        reader = background.latest(this::arrived, e -> {
+            show(NOTHING);
+            trouble.set(Notices.sentence(e));
+        });
+        finder = background.latest(this::found, e -> found.set(Notices.sentence(e)));
+        raw.subscribe(() -> read());
+        search.subscribe(() -> find());
+    }
+
+    /// The numbers of the lines that are shown, from top to bottom.
+    RowOrder order() {
+        return order;
+    }
+
+    /// Changes whenever any line may have.
+    ReadOnlyIntegerProperty revision() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /// Whether the text is shown as it is.
+    public BooleanProperty raw() {
+        return raw;
+    }
+
+    /// What to look for, in any case.
+    public StringProperty search() {
+        return search;
+    }
+
+    /// How much was found; empty when nothing is looked for.
+    public ReadOnlyStringProperty found() {
+        return found.getReadOnlyProperty();
+    }
+
+    /// Why the text cannot be shown, in one sentence; empty when it can.
+    public ReadOnlyStringProperty trouble() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /// The number of the line that was found last, or -1.
+    ReadOnlyIntegerProperty current() {
+        return current.getReadOnlyProperty();
+    }
+
+    /// What is shown, as it was given; empty when nothing is.
+    public String source() {
+        return Objects.requireNonNullElse(source, "");
+    }
+
+    /// Shows another text; the same one again changes nothing.
+    ///
+    /// @param text null for none
+    public void show(@Nullable String text) {
+        if (!Objects.equals(text, source)) {
+            source = text;
+            read();
+        }
+    }
+
+    private void read() {
+        var text = source;
+        boolean asItIs = raw.get();
+        if (text == null) {
+            reader.cancel();
+            show(NOTHING);
+        } else {
+            reader.restart(() -> asItIs ? new RawLines(text) : JsonReader.read(text));
+        }
+    }
+
+    private void arrived(Lines fresh) {
+        trouble.set("");
+        show(fresh);
+        find();
+    }
+
+    private void show(Lines fresh) {
+        lines = fresh;
+        folding = new Folding(fresh);
+        hits = new int[0];
+        current.set(TreeLines.NONE);
+        order.show(new int[0]);
+        showFolds();
+    }
+
+    private void showFolds() {
+        order.show(folding.visible());
+        revision.set(revision.get() + 1);
+    }
+
+    /// A line, or null when there is none of that number.
+    @Nullable
+    Line line(int number) {
+        return number >= 0 && number < lines.count() ? lines.line(number) : null;
+    }
+
+    boolean isFolded(int number) {
+        return folding.isFolded(number);
+    }
+
+    boolean canFold(int number) {
+        return number >= 0 && number < lines.count() && folding.canFold(number);
+    }
+
+    void fold(int number, boolean fold) {
+        if (folding.fold(number, fold)) {
+            showFolds();
+        }
+    }
+
+    /// Folds everything but the outermost lines.
+    public void foldAll() {
+        folding.foldAll();
+        showFolds();
+    }
+
+    public void unfoldAll() {
+        folding.unfoldAll();
+        showFolds();
+    }
+
+    /// The whole value that begins in a line.
+    String value(int number) {
+        return lines.value(number);
+    }
+
+    private void find() {
+        var wanted = search.get().strip();
+        if (wanted.isEmpty()) {
+            finder.cancel();
+            found(new int[0]);
+            return;
+        }
+        var its = lines;
+        var pattern = Pattern.compile(wanted, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        finder.restart(() -> IntStream.range(0, its.count())
+                .filter(number -> its.matches(number, pattern))
+                .limit(MOST_FOUND)
+                .toArray());
+    }
+
+    private void found(int[] numbers) {
+        hits = numbers;
+        hit = 0;
+        showHit();
+    }
+
+    /// Goes to the next place where something was found, and from the last to the first.
+    public void next() {
+        step(1);
+    }
+
+    /// Goes to the place before.
+    public void previous() {
+        step(-1);
+    }
+
+    private void step(int by) {
+        if (hits.length > 0) {
+            hit = Math.floorMod(hit + by, hits.length);
+            showHit();
+        }
+    }
+
+    private void showHit() {
+        if (hits.length == 0) {
+            found.set(search.get().isBlank() ? "" : "Not found");
+            current.set(TreeLines.NONE);
+            return;
+        }
+        found.set("%,d of %,d%s".formatted(hit + 1, hits.length, hits.length == MOST_FOUND ? " or more" : ""));
+        if (folding.reveal(hits[hit])) {
+            showFolds();
+        }
+        current.set(hits[hit]);
+        revision.set(revision.get() + 1);
+    }
+
+    boolean isFound(int number) {
+        return Arrays.binarySearch(hits, number) >= 0;
+    }
+}

@@ -1,0 +1,5 @@
+/// Reading JSON of any size: folded, searched, raw.
+@NullMarked
+package studio.fanout.ui.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.fanout.ui.json;
+
+import org.jspecify.annotations.NullMarked;
