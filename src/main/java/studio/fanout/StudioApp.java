@@ -13,6 +13,7 @@ import studio.fanout.hub.HubDialer;
 import studio.fanout.ui.StudioWindow;
 import studio.fanout.ui.hubs.Connections;
 import studio.fanout.ui.hubs.ConnectionsFile;
+import studio.fanout.ui.log.RunLogs;
 import studio.fanout.ui.settings.SettingsFile;
 
 /// The window of Fan-Out Studio and the hubs behind it, the first of which opens while the window is being drawn.
@@ -23,6 +24,7 @@ public final class StudioApp {
     private final HubDialer dialer;
     private final SignInDesk desk;
     private final InstantSource clock;
+    private final RunLogs logs = new RunLogs();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     StudioApp(HubPlan plan, HubDialer dialer, SignInDesk desk, InstantSource clock) {
@@ -36,6 +38,7 @@ public final class StudioApp {
     ///
     /// @throws NotOpenedException when windows cannot be shown here
     public void show() throws InterruptedException {
+        Logging.toWindow(logs);
         try (var sessions = new Sessions(plan, home(), dialer, clock)) {
             var _ = sessions.open(start());
             Platform.startup(() -> open(sessions));
@@ -65,7 +68,7 @@ public final class StudioApp {
 
     private void open(Sessions sessions) {
         var stage = new Stage();
-        var start = new StudioWindow.Start(sessions, connectionsFile(), embedded(), start());
+        var start = new StudioWindow.Start(sessions, connectionsFile(), embedded(), start(), logs);
         var window = new StudioWindow(stage, start, settings(), clock);
         desk.moveTo(window.signIns());
         Thread.currentThread().setUncaughtExceptionHandler((_, e) -> window.report(e));

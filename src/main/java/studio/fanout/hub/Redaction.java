@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /// Makes text from elsewhere fit to be shown: one line, of bounded length, without anything that looks like a secret.
 ///
 /// A hub or an identity service may well echo what it was sent; a token must not come back through its error message.
-final class Redaction {
+public final class Redaction {
     private static final int LONGEST = 300;
     private static final Pattern BEARER = Pattern.compile("(?i)\\bbearer\\s+\\S+");
     private static final Pattern ASSIGNED = Pattern.compile(
@@ -26,7 +26,7 @@ final class Redaction {
     }
 
     /// `line`, which may be several, with everything that looks like a secret masked.
-    static String mask(String line) {
+    public static String mask(String line) {
         String masked = BEARER.matcher(line).replaceAll("Bearer ***");
         masked = ASSIGNED.matcher(masked).replaceAll("$1***");
         masked = JWT.matcher(masked).replaceAll("***");

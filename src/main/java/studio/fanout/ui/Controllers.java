@@ -18,6 +18,7 @@ import studio.fanout.ui.inspect.JsonController;
 import studio.fanout.ui.inspect.SelectedController;
 import studio.fanout.ui.inspect.SummaryController;
 import studio.fanout.ui.launch.LaunchController;
+import studio.fanout.ui.log.LogController;
 import studio.fanout.ui.overlay.Overlay;
 import studio.fanout.ui.run.FiguresController;
 import studio.fanout.ui.run.HeadController;
@@ -54,6 +55,7 @@ final class Controllers {
         put(HistoryController.class, () -> new HistoryController(it.history));
         put(SelectedController.class, () -> new SelectedController(it.selected, it.background));
         put(JsonController.class, () -> new JsonController(it.json));
+        put(LogController.class, () -> new LogController(it.log));
     }
 
     private static SignInPane signInPane(ViewModels it) {

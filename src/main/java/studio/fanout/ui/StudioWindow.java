@@ -34,6 +34,7 @@ import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.FxThread;
 import studio.fanout.ui.fx.SystemLook;
 import studio.fanout.ui.hubs.ConnectionsFile;
+import studio.fanout.ui.log.RunLogs;
 import studio.fanout.ui.overlay.Overlay;
 import studio.fanout.ui.run.RunView;
 import studio.fanout.ui.settings.Settings.Bounds;
@@ -64,36 +65,27 @@ public final class StudioWindow implements AutoCloseable {
     /// @param file where the named connections are
     /// @param embedded the scheduler of this process
     /// @param first what to open at the beginning
-    public record Start(Hubs hubs, ConnectionsFile file, Connection.Embedded embedded, Connection first) {
+    /// @param logs what is said about runs in this process
+    public record Start(
+            Hubs hubs, ConnectionsFile file, Connection.Embedded embedded, Connection first, RunLogs logs) {
         /// One hub, which may still be opening or may have failed to, and no other.
-        static Start only(CompletableFuture<Session> session) {
+        static Start only(CompletableFuture<Session> session, RunLogs logs) {
             var embedded = new Connection.Embedded("Embedded scheduler", "default");
-            return new Start(new OneHub(session), ConnectionsFile.inMemory(), embedded, embedded);
+            return new Start(new OneHub(session), ConnectionsFile.inMemory(), embedded, embedded, logs);
         }
     }
 
     /// A window on one hub.
     public StudioWindow(Stage stage, CompletableFuture<Session> session, SettingsFile settings, InstantSource clock) {
-        this(stage, Start.only(session), settings, clock);
+        this(stage, Start.only(session, new RunLogs()), settings, clock);
     }
 
     public StudioWindow(Stage stage, Start start, SettingsFile settings, InstantSource clock) {
         this(stage, start, settings, clock, new FileDialogs(stage));
     }
 
-    /// A window on one hub.
-    ///
     /// @param prompt asks for files
-    StudioWindow(
-            Stage stage,
-            CompletableFuture<Session> session,
-            SettingsFile settings,
-            InstantSource clock,
-            FilePrompt prompt) {
-        this(stage, Start.only(session), settings, clock, prompt);
-    }
-
-    private StudioWindow(Stage stage, Start start, SettingsFile settings, InstantSource clock, FilePrompt prompt) {
+    StudioWindow(Stage stage, Start start, SettingsFile settings, InstantSource clock, FilePrompt prompt) {
         this.stage = stage;
         this.settings = settings;
         var look = new SystemLook();

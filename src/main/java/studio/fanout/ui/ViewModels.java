@@ -32,6 +32,8 @@ import studio.fanout.ui.inspect.SelectedViewModel;
 import studio.fanout.ui.inspect.SummaryViewModel;
 import studio.fanout.ui.launch.Launch;
 import studio.fanout.ui.launch.LaunchViewModel;
+import studio.fanout.ui.log.LogViewModel;
+import studio.fanout.ui.log.RunLogs;
 import studio.fanout.ui.notice.Notices;
 import studio.fanout.ui.run.RunActions;
 import studio.fanout.ui.run.RunClock;
@@ -78,6 +80,7 @@ final class ViewModels {
     final HistoryViewModel history;
     final SelectedViewModel selected;
     final JsonViewModel json;
+    final LogViewModel log;
 
     ViewModels(
             StudioWindow.Start start,
@@ -114,6 +117,7 @@ final class ViewModels {
         history = new HistoryViewModel(feed, selection, background);
         selected = new SelectedViewModel(feed, selection, this.clock);
         json = new JsonViewModel(feed, background);
+        log = new LogViewModel(feed, start.logs(), background);
         selection.run().subscribe(feed::show);
         feed.view().subscribe(this::tellProgress);
         beginAtFirstHub();

@@ -94,13 +94,14 @@ final class Activities {
     }
 
     private void occupy(ActivityRun run, int slot) {
-        try {
+        try (var _ = RunLog.about(run.instanceId())) {
             if (!run.begin(slot, clock.instant())) {
                 vacate(slot);
                 lapsed(run);
                 return;
             }
             reporter.begun(run);
+            RunLog.begun(run.request(), slot, run.number());
             ActivityResponse.Builder answer = code.run(run.request());
             Instant end = clock.instant();
             vacate(slot);
@@ -125,10 +126,13 @@ final class Activities {
     private void conclude(ActivityRun run, ActivityResponse.Builder answer, Instant end) {
         boolean isFailure = answer.hasFailureDetails();
         finished.increment();
+        Attempt attempt = run.attempt(end, isFailure ? Outcome.FAILED : Outcome.COMPLETED);
         if (isFailure) {
             failed.increment();
+            RunLog.failed(run.request(), attempt.started(), end, answer.getFailureDetails());
+        } else {
+            RunLog.completed(run.request(), attempt.started(), end);
         }
-        Attempt attempt = run.attempt(end, isFailure ? Outcome.FAILED : Outcome.COMPLETED);
         if (reporter.isWanted()) {
             answer.setAttempt(AttemptCodec.encode(attempt));
         }
@@ -194,6 +198,9 @@ final class Activities {
         runs.remove(run.key(), run);
         deliveries.wasInVain(run.key());
         if (wasRunning) {
+            try (var _ = RunLog.about(run.instanceId())) {
+                RunLog.givenBack(run.request());
+            }
             reporter.ended(run.attempt(clock.instant(), Outcome.ABANDONED));
         }
         completions.abandon(lease);

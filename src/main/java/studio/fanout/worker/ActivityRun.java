@@ -54,6 +54,15 @@ final class ActivityRun {
         return request;
     }
 
+    String instanceId() {
+        return request.getOrchestrationInstance().getInstanceId();
+    }
+
+    /// 1 for the first delivery of the task.
+    int number() {
+        return number;
+    }
+
     Object key() {
         return key;
     }

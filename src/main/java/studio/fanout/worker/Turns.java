@@ -63,7 +63,7 @@ final class Turns implements AutoCloseable {
     }
 
     private void guarded(OrchestratorRequest request, Lease lease) {
-        try {
+        try (var _ = RunLog.about(request.getInstanceId())) {
             run(request, lease);
         } catch (StatusRuntimeException unread) {
             LOG.warn("The history of {} could not be read: {}", request.getInstanceId(), unread.getStatus());
@@ -81,11 +81,13 @@ final class Turns implements AutoCloseable {
             lease.close();
             return;
         }
-        OrchestratorResponse answer = runner.run(request.getRequiresHistoryStreaming() ? whole(request) : request);
+        OrchestratorRequest whole = request.getRequiresHistoryStreaming() ? whole(request) : request;
+        OrchestratorResponse answer = runner.run(whole);
         if (answer == null) {
             LOG.warn("A turn of {} came without the start of the orchestration.", request.getInstanceId());
             giveBack(lease);
         } else if (lease.claim()) {
+            RunLog.turn(whole, answer);
             send(answer, lease);
         }
     }

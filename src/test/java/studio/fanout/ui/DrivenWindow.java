@@ -35,6 +35,7 @@ import studio.fanout.timeline.Timeline;
 import studio.fanout.ui.chart.TimelineChart;
 import studio.fanout.ui.connection.Session;
 import studio.fanout.ui.export.FilePrompt;
+import studio.fanout.ui.log.RunLogs;
 import studio.fanout.ui.settings.Settings.ThemeChoice;
 import studio.fanout.ui.settings.SettingsFile;
 
@@ -49,6 +50,7 @@ final class DrivenWindow implements AutoCloseable {
     final @Nullable Studio studio;
     final Stage stage;
     final StudioWindow window;
+    final RunLogs logs = new RunLogs();
     /// What the next file dialog answers.
     volatile @Nullable Path answer;
 
@@ -57,7 +59,8 @@ final class DrivenWindow implements AutoCloseable {
         this.studio = studio;
         this.settings = settings;
         settings.change(s -> s.withTheme(ThemeChoice.LIGHT));
-        window = new StudioWindow(stage, session(studio), settings, InstantSource.system(), new Answers());
+        window = new StudioWindow(
+                stage, StudioWindow.Start.only(session(studio), logs), settings, InstantSource.system(), new Answers());
         window.show();
     }
 

@@ -63,11 +63,7 @@ public final class SelectedViewModel {
 
     private Details details(Bar bar) {
         return new Details(
-                facts(bar),
-                attempts(bar),
-                bar.input(),
-                bar.output(),
-                bar.failure() == null ? "" : text(bar.failure()));
+                facts(bar), attempts(bar), bar.input(), bar.output(), bar.failure() == null ? "" : text(bar.failure()));
     }
 
     private List<Bar> attempts(Bar bar) {

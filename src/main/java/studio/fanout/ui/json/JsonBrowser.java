@@ -87,8 +87,9 @@ public final class JsonBrowser extends VBox {
                         button("Copy", Feather.COPY, "Copy all of " + name, () -> Clip.copy(model.source())));
         tools.getStyleClass().add("tools");
         var nothing = Bindings.createBooleanBinding(() -> model.source().isEmpty(), model.revision());
-        tools.getChildren().stream().filter(it -> it instanceof Button).forEach(it -> it.disableProperty()
-                .bind(nothing));
+        tools.getChildren().stream()
+                .filter(it -> it instanceof Button)
+                .forEach(it -> it.disableProperty().bind(nothing));
         return tools;
     }
 

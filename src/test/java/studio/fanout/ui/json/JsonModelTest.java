@@ -36,8 +36,17 @@ class JsonModelTest {
         model.show(SOURCE);
         assertThat(shown())
                 .containsExactly(
-                        "{", " \"a\": [", "  1,", "  {", "   \"b\": \"Needle\"", "  },", "  []", " ],", " \"c\": {},",
-                        " \"d\": null", "}");
+                        "{",
+                        " \"a\": [",
+                        "  1,",
+                        "  {",
+                        "   \"b\": \"Needle\"",
+                        "  },",
+                        "  []",
+                        " ],",
+                        " \"c\": {},",
+                        " \"d\": null",
+                        "}");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.fanout.ui.log;
+
+import org.jspecify.annotations.NullMarked;
