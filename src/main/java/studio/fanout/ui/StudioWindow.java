@@ -66,8 +66,7 @@ public final class StudioWindow implements AutoCloseable {
     /// @param embedded the scheduler of this process
     /// @param first what to open at the beginning
     /// @param logs what is said about runs in this process
-    public record Start(
-            Hubs hubs, ConnectionsFile file, Connection.Embedded embedded, Connection first, RunLogs logs) {
+    public record Start(Hubs hubs, ConnectionsFile file, Connection.Embedded embedded, Connection first, RunLogs logs) {
         /// One hub, which may still be opening or may have failed to, and no other.
         static Start only(CompletableFuture<Session> session, RunLogs logs) {
             var embedded = new Connection.Embedded("Embedded scheduler", "default");

@@ -33,7 +33,6 @@ import studio.fanout.ui.inspect.SummaryViewModel;
 import studio.fanout.ui.launch.Launch;
 import studio.fanout.ui.launch.LaunchViewModel;
 import studio.fanout.ui.log.LogViewModel;
-import studio.fanout.ui.log.RunLogs;
 import studio.fanout.ui.notice.Notices;
 import studio.fanout.ui.run.RunActions;
 import studio.fanout.ui.run.RunClock;
@@ -118,13 +117,14 @@ final class ViewModels {
         selected = new SelectedViewModel(feed, selection, this.clock);
         json = new JsonViewModel(feed, background);
         log = new LogViewModel(feed, start.logs(), background);
-        selection.run().subscribe(feed::show);
-        feed.view().subscribe(this::tellProgress);
-        beginAtFirstHub();
+        begin();
         restore();
     }
 
-    private void beginAtFirstHub() {
+    /// Begins at the first hub.
+    private void begin() {
+        selection.run().subscribe(feed::show);
+        feed.view().subscribe(this::tellProgress);
         connections.onTurn(this::turnTo);
         connections.current().subscribe(it -> connection.call(title(it)));
         connection.missing().subscribe(this::tellLimits);

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import studio.fanout.history.InstanceState;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.Coalescer;
+import studio.fanout.ui.fx.Latest;
 import studio.fanout.ui.log.LogLine.Level;
 import studio.fanout.ui.notice.Notices;
 import studio.fanout.ui.rows.RowsModel;
@@ -34,14 +36,18 @@ public final class LogViewModel {
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final Coalescer changed;
+    private final Latest<Look> loader;
     private @Nullable String shown;
     private boolean due;
+
+    private record Look(@Nullable String id, List<LogLine> lines) {}
 
     public LogViewModel(RunFeed feed, RunLogs logs, Background background) {
         this.feed = feed;
         this.logs = logs;
         this.background = background;
         rows = new RowsModel<>(background);
+        loader = background.latest(this::show, e -> note.set(Notices.sentence(e)));
         changed = background.coalesce(this::refreshSoon);
         logs.onChange(changed::signal);
         feed.view().subscribe(view -> {
@@ -88,23 +94,20 @@ public final class LogViewModel {
         background.runAfter(PAUSE, () -> true, it -> refresh(), e -> refresh());
     }
 
+    /// What is said from here on asks for another look, so that none is missed.
     private void refresh() {
+        due = false;
+        var id = shown;
         var instances = feed.view().get().instances().stream()
                 .map(InstanceState::instanceId)
                 .toList();
-        var id = shown;
-        background.run(
-                () -> logs.of(instances),
-                lines -> {
-                    due = false;
-                    if (id != null && id.equals(shown) && differs(lines)) {
-                        rows.show(lines);
-                    }
-                },
-                e -> {
-                    due = false;
-                    note.set(Notices.sentence(e));
-                });
+        loader.request(() -> new Look(id, logs.of(instances)));
+    }
+
+    private void show(Look it) {
+        if (Objects.equals(it.id, shown) && differs(it.lines)) {
+            rows.show(it.lines);
+        }
     }
 
     private boolean differs(List<LogLine> lines) {
