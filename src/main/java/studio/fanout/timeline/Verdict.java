@@ -3,6 +3,7 @@ package studio.fanout.timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import studio.fanout.history.OrchestrationStatus;
 
 /// Puts a run into one sentence.
 final class Verdict {
@@ -11,14 +12,40 @@ final class Verdict {
     private Verdict() {}
 
     static String of(Timeline timeline, Metrics metrics, int slots) {
-        List<String> parts = new ArrayList<>();
         if (metrics.items() == 0) return "";
-        if (timeline.straggler() >= 0) parts.add(straggler(timeline));
+        boolean completed = timeline.status() == OrchestrationStatus.COMPLETED;
+        List<String> parts = new ArrayList<>();
+        if (timeline.end() != EpochNanos.NONE && !completed) parts.add(ending(timeline, metrics));
+        if (completed && timeline.straggler() >= 0) parts.add(straggler(timeline));
+        if (completed && timeline.fanIn() != EpochNanos.NONE) idle(timeline, parts);
         if (metrics.failed() > 0) parts.add(plural(metrics.failed(), "item") + " failed");
+        outage(timeline, parts);
         if (metrics.lost() > WORTH_SAYING)
             parts.add(DurationText.of(metrics.lost()) + " of work was lost and done again");
-        if (metrics.work() > 0) parts.add(speed(metrics, slots));
+        if (completed && metrics.work() > 0) parts.add(speed(metrics, slots));
         return String.join("; ", parts);
+    }
+
+    /// How far a run came that did not complete.
+    private static String ending(Timeline timeline, Metrics metrics) {
+        String word = timeline.status() == null
+                ? "ended"
+                : timeline.status().name().replace('_', ' ').toLowerCase(Locale.ROOT);
+        return "%s with %d of %s done".formatted(word, metrics.done(), plural(metrics.items(), "item"));
+    }
+
+    private static void idle(Timeline timeline, List<String> parts) {
+        IdleSlots idle = IdleSlots.before(timeline.fanIn(), timeline.running());
+        if (idle.nanos() > WORTH_SAYING && idle.slots() > 0)
+            parts.add("%s idle for %s".formatted(plural(idle.slots(), "slot"), DurationText.of(idle.nanos())));
+    }
+
+    private static void outage(Timeline timeline, List<String> parts) {
+        long nanos = 0;
+        for (Mark mark : timeline.marks()) {
+            if (mark.kind() == Mark.Kind.OUTAGE && mark.until() != EpochNanos.NONE) nanos += mark.until() - mark.at();
+        }
+        if (nanos > WORTH_SAYING) parts.add("nothing ran for " + DurationText.of(nanos) + " of outage");
     }
 
     private static String straggler(Timeline timeline) {

@@ -141,6 +141,37 @@ class TimelineTest {
     }
 
     @Test
+    void saysHowLongSlotsStoodIdleBeforeTheFanIn() {
+        Timeline even = Runs.fanOut(8).slots(8).seconds(2, 2).play().timeline();
+        Timeline uneven = Runs.fanOut(9).slots(8).seconds(2, 2).play().timeline();
+
+        assertThat(even.verdict(START, 8)).doesNotContain("slots idle for 2");
+        assertThat(uneven.verdict(START, 8)).contains("7 slots idle for 2");
+    }
+
+    @Test
+    void saysHowFarARunCameThatFailed() {
+        Timeline timeline = Runs.fanOut(20).failing(0.3, 1).play().timeline();
+        Metrics metrics = timeline.metrics(START, 8);
+
+        assertThat(timeline.verdict(START, 8))
+                .startsWith("failed with %d of 20 items done; ".formatted(metrics.done()))
+                .contains("%d items failed".formatted(metrics.failed()))
+                .doesNotContain("fan-in")
+                .doesNotContain("faster");
+    }
+
+    @Test
+    void saysHowLongAnOutageLasted() {
+        Timeline timeline = Runs.fanOut(12)
+                .crash(Duration.ofMillis(1200), Duration.ofSeconds(3))
+                .play()
+                .timeline();
+
+        assertThat(timeline.verdict(START, 8)).contains("nothing ran for 3").contains("was lost and done again");
+    }
+
+    @Test
     void countsTheEventsOfTurns() {
         List<Turn> turns = Runs.fanOut(3).slots(1).play().timeline().turns();
 
