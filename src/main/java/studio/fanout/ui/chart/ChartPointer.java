@@ -74,7 +74,7 @@ final class ChartPointer {
         else if (surface.frame().at.inMap(event.getY())) drag = Drag.MAP;
         else if (pans) drag = Drag.PAN;
         else drag = event.getButton() == MouseButton.PRIMARY ? Drag.CLICK : Drag.NOTHING;
-        if (drag == Drag.MAP) moves.centre(MapPainter.time(surface.frame(), event.getX()));
+        if (drag == Drag.MAP) moves.centre(MapPainter.timeOfRun(surface.frame(), event.getX()));
     }
 
     private void drag(MouseEvent event) {
@@ -82,7 +82,7 @@ final class ChartPointer {
         switch (drag) {
             case RANGE -> range(event.getX());
             case PAN -> moves.drag(lastX - event.getX());
-            case MAP -> moves.centre(MapPainter.time(surface.frame(), event.getX()));
+            case MAP -> moves.centre(MapPainter.timeOfRun(surface.frame(), event.getX()));
             case NOTHING, CLICK -> {}
         }
         lastX = event.getX();

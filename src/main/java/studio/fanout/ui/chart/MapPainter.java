@@ -25,19 +25,28 @@ final class MapPainter implements Painter {
                 Math.round(from) + 0.5, at.mapTop() + 0.5, Math.max(2, Math.rint(to - from) - 1), at.mapHeight() - 1);
     }
 
-    /// The time at a place of the map.
-    static long time(Frame frame, double x) {
-        long begin = frame.timeline.begin();
+    /// The time of the run at a place of the map.
+    static long timeOfRun(Frame frame, double x) {
+        return Math.clamp(time(frame, x), frame.timeline.begin(), frame.timeline.extent(frame.now));
+    }
+
+    private static long time(Frame frame, double x) {
         double share = (x - frame.left()) / frame.at.plotWidth();
-        return begin + Math.round(share * length(frame));
+        return start(frame) + Math.round(share * length(frame));
     }
 
     private static double x(Frame frame, long time) {
-        return frame.left() + (time - frame.timeline.begin()) / length(frame) * frame.at.plotWidth();
+        return frame.left() + (time - start(frame)) / length(frame) * frame.at.plotWidth();
+    }
+
+    /// The map covers the run and what is in view, so that both have one scale while the whole run is in view.
+    private static long start(Frame frame) {
+        return Math.min(frame.timeline.begin(), frame.view.start());
     }
 
     private static double length(Frame frame) {
-        return (double) Math.max(1, frame.timeline.extent(frame.now) - frame.timeline.begin());
+        long end = Math.max(frame.timeline.extent(frame.now), frame.view.end());
+        return (double) Math.max(1, end - start(frame));
     }
 
     private static void series(GraphicsContext g, Frame frame) {

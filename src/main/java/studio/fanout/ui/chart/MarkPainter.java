@@ -1,8 +1,8 @@
 package studio.fanout.ui.chart;
 
+import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 import studio.fanout.timeline.DurationText;
 import studio.fanout.timeline.EpochNanos;
@@ -36,7 +36,8 @@ final class MarkPainter implements Painter {
         g.fillRect(from, frame.at.trackTop(), to - from, bottom - frame.at.trackTop());
         String label = mark.label() + " " + DurationText.of(until - mark.at());
         if (frame.text.smallWidth(label) + 8 > to - from) return;
-        flag(g, frame, label, (from + to - frame.text.smallWidth(label)) / 2, frame.palette.text());
+        double middle = frame.at.trackTop() + frame.at.trackHeight() / 2;
+        flag(g, frame, label, (from + to - frame.text.smallWidth(label)) / 2, middle);
     }
 
     private static void moment(GraphicsContext g, Frame frame, Mark mark) {
@@ -47,20 +48,17 @@ final class MarkPainter implements Painter {
         g.setLineDashes(2, 3);
         g.strokeLine(x, frame.at.trackTop(), x, bottom(frame));
         g.setLineDashes();
+        if (mark.kind() == Mark.Kind.FAN_OUT) return;
         String label = label(frame, mark);
-        double width = frame.text.smallWidth(label);
-        double left = x + 8 + width > frame.right() ? x - width - 6 : x + 8;
-        if (mark.kind() != Mark.Kind.FAN_OUT) flag(g, frame, label, left, frame.palette.text());
+        Point2D spot = FlagSpot.beside(x, label, frame);
+        if (spot != null) flag(g, frame, label, spot.getX(), spot.getY());
     }
 
-    private static void flag(GraphicsContext g, Frame frame, String label, double x, Color color) {
+    private static void flag(GraphicsContext g, Frame frame, String label, double x, double y) {
         g.setFont(frame.text.small());
         g.setTextAlign(TextAlignment.LEFT);
         g.setTextBaseline(VPos.CENTER);
-        double y = frame.at.trackTop() + frame.at.trackHeight() / 2;
-        g.setFill(frame.palette.background());
-        g.fillRect(x - 3, y - frame.text.line() / 2, frame.text.smallWidth(label) + 6, frame.text.line());
-        g.setFill(color);
+        g.setFill(frame.palette.text());
         g.fillText(label, x, y);
     }
 

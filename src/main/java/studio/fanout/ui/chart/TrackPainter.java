@@ -32,10 +32,15 @@ final class TrackPainter implements Painter {
             Turn each = turns.get(turn);
             double x = frame.x(each.start());
             if (x > frame.right()) return;
-            double end = Math.max(x + NARROWEST, frame.x(each.end()));
+            double end = end(each, frame);
             if (end >= frame.left()) turn(g, frame, each, x, end);
             turn = Math.max(turn + 1, firstVisible(turns, frame.view.time(end - frame.left())));
         }
+    }
+
+    /// Where a turn ends as drawn, in pixels of the chart.
+    static double end(Turn turn, Frame frame) {
+        return Math.max(frame.x(turn.start()) + NARROWEST, frame.x(turn.end()));
     }
 
     private static void turn(GraphicsContext g, Frame frame, Turn turn, double x, double end) {
