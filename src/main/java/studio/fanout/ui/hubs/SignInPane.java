@@ -15,7 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.fanout.hub.DeviceCode;
 import studio.fanout.hub.PendingSignIn;
-import studio.fanout.ui.inspect.Clip;
+import studio.fanout.ui.fx.Clip;
 
 /// Asks the person at the window to sign in, above everything else and without keeping them from anything.
 public final class SignInPane extends VBox {
