@@ -42,12 +42,12 @@ final class Dispatcher {
         hub(stream.hub()).streams.add(stream);
     }
 
-    /// The worker is gone: what it had waits again, in front.
+    /// The worker is gone: what it had waits again, in front and in the order in which it was given.
     List<Lease> disconnect(WorkerStream stream) {
         Hub hub = hub(stream.hub());
         hub.streams.remove(stream);
         List<Lease> open = List.copyOf(stream.leases());
-        open.forEach(this::release);
+        open.reversed().forEach(this::release);
         if (hub.isIdle()) {
             hubs.remove(stream.hub());
         }

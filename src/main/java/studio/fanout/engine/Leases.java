@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// A worker that runs an activity knows nothing of a store in trouble. It keeps what it was handed before, so that
 /// trouble makes nothing run twice, and its answer is good once the store works again.
 final class Leases {
-    private final Map<String, Lease> open = new HashMap<>();
+    private final Map<String, Lease> open = new LinkedHashMap<>();
     private final Set<String> unsent = new HashSet<>();
     private final List<Lease> finished = new ArrayList<>();
     private final Map<Long, Map<String, Lease>> kept = new HashMap<>();

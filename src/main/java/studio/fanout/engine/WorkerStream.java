@@ -1,6 +1,6 @@
 package studio.fanout.engine;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /// A worker that listens for work. What it holds is given to others when it goes.
@@ -10,7 +10,7 @@ public final class WorkerStream {
     private final int turnLimit;
     private final int activityLimit;
     private final WorkLine line;
-    private final Set<Lease> leases = new HashSet<>();
+    private final Set<Lease> leases = new LinkedHashSet<>();
     private int turns;
     private int activities;
 

@@ -94,6 +94,7 @@ public final class Worker implements AutoCloseable {
 
     /// Starts looking for the hub; returns at once. To be called once.
     public void start() {
+        WarmUp.begin();
         link.start();
     }
 
