@@ -38,7 +38,7 @@ final class Assembly implements Studios {
         try {
             return Studio.open(plan, dialer, clock);
         } catch (NotOpenedException e) {
-            boolean guest = plan.grpcPort().isEmpty() && plan.http().isEmpty();
+            boolean guest = plan.grpc().isEmpty() && plan.http().isEmpty();
             return Optional.of(plan)
                     .filter(_ -> guest)
                     .flatMap(Assembly::atTheHolder)
@@ -54,11 +54,7 @@ final class Assembly implements Studios {
         }
         return DoorPlate.read(folder)
                 .flatMap(plate -> target(plate)
-                        .map(target -> new HubPlan(
-                                new HubSite.Remote(target),
-                                plate.works() ? 0 : plan.slots(),
-                                plan.memory(),
-                                plan.grpcPort())));
+                        .map(target -> plan.at(new HubSite.Remote(target), plate.works() ? 0 : plan.slots())));
     }
 
     private static Optional<HubTarget> target(DoorPlate plate) {

@@ -1,6 +1,5 @@
 package studio.fanout;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -19,21 +18,22 @@ final class EmbeddedScheduler implements AutoCloseable {
     private final Resources resources = new Resources();
     private final String serverName = "fanout-studio-" + UUID.randomUUID();
     private @Nullable HubServer network;
+    private String host = "";
 
-    /// @param port where others reach it, 0 for any free port; null for nowhere
+    /// @param place where others reach it, port 0 for any free one; null for nowhere
     /// @throws RuntimeException with a sentence, when it cannot be opened; the store is closed then
-    EmbeddedScheduler(Store store, InstantSource clock, @Nullable Integer port) {
+    EmbeddedScheduler(Store store, InstantSource clock, @Nullable InetSocketAddress place) {
         this.store = resources.add(store);
         this.clock = clock;
-        resources.closeUnless(() -> open(port));
+        resources.closeUnless(() -> open(place));
     }
 
-    private void open(@Nullable Integer port) {
+    private void open(@Nullable InetSocketAddress place) {
         Scheduler scheduler = resources.add(new Scheduler(store, clock));
         resources.add(HubServer.inProcess(serverName, scheduler, store));
-        if (port != null) {
-            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-            network = resources.add(HubServer.listen(address, scheduler, store));
+        if (place != null) {
+            network = resources.add(HubServer.listen(place, scheduler, store));
+            host = place.getAddress().isLoopbackAddress() ? "127.0.0.1" : place.getHostString();
         }
     }
 
@@ -45,7 +45,7 @@ final class EmbeddedScheduler implements AutoCloseable {
     /// Where others reach it, such as `http://127.0.0.1:8080`; null when they cannot.
     @Nullable
     String address() {
-        return network == null ? null : "http://127.0.0.1:" + network.port();
+        return network == null ? null : "http://" + host + ":" + network.port();
     }
 
     @Override

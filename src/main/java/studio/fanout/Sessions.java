@@ -74,7 +74,7 @@ final class Sessions implements Hubs, AutoCloseable {
     }
 
     private synchronized HubPlan planned(HubSite site) {
-        return new HubPlan(site, slots, plan.memory(), plan.grpcPort());
+        return plan.at(site, slots);
     }
 
     private HubSite site(Connection connection) {
@@ -154,7 +154,7 @@ final class Sessions implements Hubs, AutoCloseable {
             if (known != null && !known.isCompletedExceptionally()) {
                 known.join().test(progress);
             } else {
-                try (Studio studio = Studio.open(new HubPlan(home, 0, plan.memory(), plan.grpcPort()), dialer, clock)) {
+                try (Studio studio = Studio.open(plan.at(home, 0), dialer, clock)) {
                     studio.test(progress);
                 }
             }

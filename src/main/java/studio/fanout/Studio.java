@@ -99,8 +99,8 @@ public final class Studio implements OpenHub {
     }
 
     private HubChannel embedded(Store store) {
-        Integer port = plan.grpcPort().isPresent() ? plan.grpcPort().getAsInt() : null;
-        EmbeddedScheduler opened = resources.add(new EmbeddedScheduler(store, clock, port));
+        EmbeddedScheduler opened =
+                resources.add(new EmbeddedScheduler(store, clock, plan.grpc().orElse(null)));
         scheduler = opened;
         return HubDialer.embedded(opened.serverName(), EmbeddedScheduler.TASK_HUB);
     }

@@ -67,9 +67,8 @@ class CommandsIT {
     @DisabledOnOs(OS.WINDOWS)
     void servesUntilToldToStop() throws Exception {
         Process serve = start("serve", "--grpc-port", "0", "--no-http", "--data", folder.toString());
-        String line = firstLine(output(serve));
-        assertThat(line).startsWith("gRPC").contains("http://127.0.0.1:");
-        String endpoint = line.substring(line.indexOf("http"), line.indexOf("  task hub"));
+        String endpoint = endpoint(serve);
+        assertThat(endpoint).startsWith("http://127.0.0.1:");
         String connection = "Endpoint=" + endpoint + ";TaskHub=default;Authentication=None";
 
         Process second = start("serve", "--grpc-port", "0", "--no-http", "--data", folder.toString());
@@ -83,6 +82,36 @@ class CommandsIT {
         assertThat(serve.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(serve.exitValue()).isZero();
         assertThat(errors(serve)).isEmpty();
+    }
+
+    @Test
+    void saysWhoCanReachItAtAnotherAddress() throws Exception {
+        Process serve =
+                start("serve", "--grpc-port", "0", "--grpc-address", "0.0.0.0", "--no-http", "--data", ":memory:");
+
+        assertThat(firstLine(output(serve))).startsWith("gRPC").contains("http://0.0.0.0:");
+        assertThat(firstLine(errorFile(serve))).contains("Everybody who can reach 0.0.0.0");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void givesBackWhatDoesNotEndInTimeWhenToldToStop() throws Exception {
+        Process serve = start("serve", "--grpc-port", "0", "--no-http", "--data", folder.toString());
+        try (Onlooker onlooker = new Onlooker(endpoint(serve))) {
+            onlooker.start("endless", "{\"workItems\":[\"a\"],\"minSeconds\":300,\"maxSeconds\":300}");
+            onlooker.awaitAttempt("endless", 1);
+        }
+        serve.destroy();
+        assertThat(serve.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(serve.exitValue()).isZero();
+
+        Process again = start("serve", "--grpc-port", "0", "--no-http", "--data", folder.toString());
+        try (Onlooker onlooker = new Onlooker(endpoint(again))) {
+            onlooker.awaitAttempt("endless", 2);
+        }
+        again.destroy();
+        assertThat(again.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(again.exitValue()).isZero();
     }
 
     @Test
@@ -126,6 +155,13 @@ class CommandsIT {
                         .start()
                         .waitFor())
                 .isZero();
+    }
+
+    /// Waits until it listens.
+    private String endpoint(Process serve) throws Exception {
+        String line = firstLine(output(serve));
+        assertThat(line).startsWith("gRPC");
+        return line.substring(line.indexOf("http"), line.indexOf("  task hub"));
     }
 
     private Process start(String... words) throws IOException {

@@ -171,7 +171,7 @@ class CommandsTest {
                 new HubSite.InMemory(),
                 2,
                 Optional.empty(),
-                OptionalInt.empty(),
+                Optional.empty(),
                 Optional.of(new HttpPlan(address, HttpRules.local())));
         try (Studio studio = Studio.open(plan, dialer, clock);
                 HttpClient http = HttpClient.newHttpClient()) {
@@ -199,7 +199,7 @@ class CommandsTest {
                     new HubSite.InFolder(folder),
                     1,
                     Optional.empty(),
-                    OptionalInt.empty(),
+                    Optional.empty(),
                     Optional.of(new HttpPlan(
                             new InetSocketAddress(taken.getInetAddress(), taken.getLocalPort()), HttpRules.local())));
             assertThatExceptionOfType(NotOpenedException.class)

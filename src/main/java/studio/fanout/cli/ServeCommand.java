@@ -1,5 +1,6 @@
 package studio.fanout.cli;
 
+import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,17 @@ final class ServeCommand implements Callable<Integer> {
             description = "Where clients and workers connect; 0 for any free port. Default: 8080.")
     private int grpcPort;
 
+    @Option(
+            names = "--grpc-address",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = {
+                "The address of this machine on which the scheduler listens, 0.0.0.0 for all. Default: 127.0.0.1.",
+                "Nobody is asked who they are: at another address, everybody who can reach it can start, read, end",
+                "and delete runs, and join as a worker."
+            })
+    private String grpcAddress = "127.0.0.1";
+
     @Mixin
     private HttpOptions http = new HttpOptions();
 
@@ -55,6 +67,23 @@ final class ServeCommand implements Callable<Integer> {
         this.studios = studios;
     }
 
+    private InetSocketAddress grpc() {
+        var place = new InetSocketAddress(grpcAddress, grpcPort);
+        if (place.isUnresolved()) {
+            throw CommandFailure.usage("--grpc-address names no machine: " + Terminal.line(grpcAddress, 60));
+        }
+        return place;
+    }
+
+    private void warn() {
+        if (!grpc().getAddress().isLoopbackAddress()) {
+            terminal.err()
+                    .println("Everybody who can reach " + grpcAddress
+                            + " on this network can now start, read, end and delete runs, and join as a worker.");
+            terminal.err().flush();
+        }
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         SharedOptions shared = StudioCommand.of(parent).shared();
@@ -63,9 +92,10 @@ final class ServeCommand implements Callable<Integer> {
                     "serve has a scheduler of its own and takes no --connection; did you mean worker?");
         }
         var stopped = new CountDownLatch(1);
-        HubPlan plan = shared.served(grpcPort, !noWorker, http.plan(terminal.environment()));
+        HubPlan plan = shared.served(grpc(), !noWorker, http.plan(terminal.environment()));
         try (StopSignal _ = StopSignal.listen(stopped::countDown);
                 OpenHub hub = studios.open(plan)) {
+            warn();
             hub.listeners().forEach(terminal.out()::println);
             terminal.out().flush();
             stopped.await();

@@ -1,5 +1,6 @@
 package studio.fanout.cli;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -111,12 +112,12 @@ final class SharedOptions {
         return embedded();
     }
 
-    /// The embedded scheduler, whatever the environment says, open to others on this machine.
+    /// The embedded scheduler, whatever the environment says, open to others.
     ///
     /// @param worker whether to work for it here
-    HubPlan served(int port, boolean worker, Optional<HttpPlan> http) {
+    HubPlan served(InetSocketAddress grpc, boolean worker, Optional<HttpPlan> http) {
         HubPlan plan = plan(embedded(), worker ? slots() : 0);
-        return new HubPlan(plan.site(), plan.slots(), plan.memory(), OptionalInt.of(port), http);
+        return new HubPlan(plan.site(), plan.slots(), plan.memory(), Optional.of(grpc), http);
     }
 
     private HubSite embedded() {

@@ -43,8 +43,7 @@ final class WarmUp {
 
     /// A turn in which two activities of a fan-out have completed, and with them the orchestration.
     static OrchestratorResponse turn() {
-        OrchestratorResponse answer =
-                new TurnRunner(new Registrations(List.of(new FanIn()), List.of())).run(request());
+        OrchestratorResponse answer = new TurnRunner(new Registrations(List.of(new FanIn()), List.of())).run(request());
         return answer == null ? OrchestratorResponse.getDefaultInstance() : answer;
     }
 
@@ -55,8 +54,8 @@ final class WarmUp {
         return OrchestratorRequest.newBuilder()
                 .setInstanceId(NAME)
                 .addPastEvents(encoded(new TurnStarted(none, then)))
-                .addPastEvents(encoded(new ExecutionStarted(
-                        none, then, NAME, null, "\"\"", NAME, null, null, null, null, Map.of())))
+                .addPastEvents(encoded(
+                        new ExecutionStarted(none, then, NAME, null, "\"\"", NAME, null, null, null, null, Map.of())))
                 .addPastEvents(encoded(new TaskScheduled(0, then, NAME, null, "0", null, Map.of())))
                 .addPastEvents(encoded(new TaskScheduled(1, then, NAME, null, "1", null, Map.of())))
                 .addNewEvents(encoded(new TurnStarted(none, now)))
@@ -82,8 +81,8 @@ final class WarmUp {
 
         @Override
         public void run(TaskOrchestrationContext ctx) {
-            List<Task<String>> tasks = List.of(
-                    ctx.callActivity(NAME, 0, String.class), ctx.callActivity(NAME, 1, String.class));
+            List<Task<String>> tasks =
+                    List.of(ctx.callActivity(NAME, 0, String.class), ctx.callActivity(NAME, 1, String.class));
             ctx.complete(ctx.allOf(tasks).await());
         }
     }

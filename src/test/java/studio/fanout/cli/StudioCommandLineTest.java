@@ -48,6 +48,7 @@ class StudioCommandLineTest {
             run --connection TaskHub=x a             | --connection cannot be used: Endpoint
             run --data d --connection Endpoint=x a   | give one of them
             serve --grpc-port 70000                  | '--grpc-port': it must be a whole number from 0 to 65535
+            serve --grpc-address no.such.place.invalid | --grpc-address names no machine
             serve --connection Endpoint=x            | serve has a scheduler of its own
             worker                                   | worker needs a hub to join
             bench --seconds 3-1                      | or a range such as 0.5-2, not '3-1'
@@ -106,6 +107,18 @@ class StudioCommandLineTest {
 
         assertThat(plans.asked)
                 .containsExactly(new HubPlan(new HubSite.InMemory(), 0, Optional.empty(), OptionalInt.of(0)));
+    }
+
+    @Test
+    void servesOnThisMachineUnlessToldOtherwise() {
+        execute("serve", "--data", ":memory:");
+        execute("serve", "--data", ":memory:", "--grpc-address", "0.0.0.0", "--grpc-port", "0");
+
+        assertThat(plans.asked)
+                .extracting(HubPlan::grpc)
+                .containsExactly(
+                        Optional.of(new InetSocketAddress("127.0.0.1", 8080)),
+                        Optional.of(new InetSocketAddress("0.0.0.0", 0)));
     }
 
     @Test

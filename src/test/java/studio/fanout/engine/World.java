@@ -125,7 +125,9 @@ final class World implements AutoCloseable {
                         case RESUME -> done(scheduler.resume(HUB, any(move), "r"));
                         case TERMINATE -> done(scheduler.terminate(HUB, any(move), "t", move.choice % 2 == 0));
                         case PURGE ->
-                            scheduler.purge(HUB, List.of(any(move)), move.choice % 2 == 0).join();
+                            scheduler
+                                    .purge(HUB, List.of(any(move)), move.choice % 2 == 0)
+                                    .join();
                         case RESTART -> scheduler.restart(HUB, any(move), false).join();
                         case REWIND -> done(scheduler.rewind(HUB, any(move), "again"));
                         case TURN -> decide(move.choice);
@@ -178,19 +180,18 @@ final class World implements AutoCloseable {
     private List<Action> actions(WorkItem.Turn turn, int id, int choice) {
         return switch (choice % 8) {
             case 0, 1 -> List.of(task(id), task(id + 1), task(id + 2));
-            case 2 -> List.of(task(id), new Action.CreateTimer(id + 1, clock.get().plus(Duration.ofMinutes(150))));
+            case 2 ->
+                List.of(task(id), new Action.CreateTimer(id + 1, clock.get().plus(Duration.ofMinutes(150))));
             case 3 ->
                 List.of(new Action.CreateChild(
                         id, turn.instanceId().charAt(0) + ":child", "o", null, "in", null, Map.of()));
             case 4 -> List.of(new Action.SendEvent(id, IDS.get(choice % IDS.size()), "sent", "2"), task(id + 1));
-            case 5 ->
-                List.of(new Action.Complete(id, OrchestrationStatus.COMPLETED, "\"out\"", null, List.of(), null));
+            case 5 -> List.of(new Action.Complete(id, OrchestrationStatus.COMPLETED, "\"out\"", null, List.of(), null));
             case 6 ->
                 List.of(new Action.Complete(
                         id, OrchestrationStatus.FAILED, null, null, List.of(), Failure.of("T", "m")));
             default ->
-                List.of(new Action.Complete(
-                        id, OrchestrationStatus.CONTINUED_AS_NEW, "next", null, List.of(), null));
+                List.of(new Action.Complete(id, OrchestrationStatus.CONTINUED_AS_NEW, "next", null, List.of(), null));
         };
     }
 
@@ -258,8 +259,7 @@ final class World implements AutoCloseable {
             case null -> "none";
             case WorkItem.Activity it -> done(scheduler.answer(HUB, answer(it, 1)));
             case WorkItem.Turn it ->
-                done(scheduler.answer(
-                        HUB, new TurnAnswer(it.token(), it.instanceId(), List.of(task(7)), null, false)));
+                done(scheduler.answer(HUB, new TurnAnswer(it.token(), it.instanceId(), List.of(task(7)), null, false)));
         };
     }
 
@@ -311,8 +311,7 @@ final class World implements AutoCloseable {
         return lines.stream()
                 .map(line -> {
                     Matcher matcher = RANDOM_ID.matcher(line);
-                    return matcher.replaceAll(
-                            found -> names.computeIfAbsent(found.group(), _ -> "id" + names.size()));
+                    return matcher.replaceAll(found -> names.computeIfAbsent(found.group(), _ -> "id" + names.size()));
                 })
                 .toList();
     }
