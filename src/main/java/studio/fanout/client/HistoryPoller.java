@@ -1,5 +1,6 @@
 package studio.fanout.client;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import studio.fanout.history.InstanceState;
 import studio.fanout.history.Recorded;
 import studio.fanout.history.RunUpdate;
 import studio.fanout.history.RunUpdate.InstanceUpdate;
+import studio.fanout.worker.SeenTurn;
 
 /// Finds out what is new in a run on a hub that tells nothing by itself.
 ///
@@ -39,7 +41,9 @@ final class HistoryPoller {
     private Duration pause = Duration.ZERO;
     private long seenUntil;
 
-    private record Known(InstanceState state, List<Recorded> events, Instant read) {}
+    /// @param turn the last turn seen here by then, where there is no history to read
+    private record Known(
+            InstanceState state, List<Recorded> events, Instant read, @Nullable SeenTurn turn) {}
 
     HistoryPoller(InstanceReader reader, HubLink link, String root, SeenAttempts attempts, InstantSource clock) {
         this.reader = reader;
@@ -120,7 +124,7 @@ final class HistoryPoller {
         }
         InstanceState state = reader.get(id, true).orElse(now.get());
         List<Recorded> events = events(id);
-        known.put(id, new Known(withoutHistory(state, true), events, clock.instant()));
+        known.put(id, new Known(withoutHistory(state, true), events, clock.instant(), seenTurn(id)));
         return tell(before, link.offers(Feature.HISTORY) ? withoutHistory(state, false) : state, events, news);
     }
 
@@ -133,22 +137,38 @@ final class HistoryPoller {
     }
 
     private boolean isUnchanged(Known before, InstanceState now) {
-        boolean same = withoutHistory(now, true).equals(before.state);
+        boolean same = withoutHistory(now, true).equals(before.state)
+                && Objects.equals(before.turn, seenTurn(now.instanceId()));
         boolean trusted = now.status().isTerminal()
                 || !link.offers(Feature.HISTORY)
                 || clock.instant().isBefore(before.read.plus(DISTRUST));
         return same && trusted;
     }
 
+    private @Nullable SeenTurn seenTurn(String id) {
+        return link.offers(Feature.HISTORY) ? null : attempts.lastTurn(id);
+    }
+
+    /// What the worker here was told of the history, for want of a better one.
+    private List<Recorded> seenHistory(String id) {
+        SeenTurn turn = attempts.lastTurn(id);
+        try {
+            return turn == null ? List.of() : turn.history();
+        } catch (InvalidProtocolBufferException e) {
+            throw new HubException(Kind.INTERNAL, "The hub sent a history event that cannot be read.", e);
+        }
+    }
+
     private List<Recorded> events(String id) {
         if (!link.offers(Feature.HISTORY)) {
-            return List.of();
+            return seenHistory(id);
         }
         try {
             return reader.history(id);
         } catch (HubException e) {
             return switch (e.kind()) {
-                case UNSUPPORTED, NOT_FOUND -> List.of();
+                case UNSUPPORTED -> seenHistory(id);
+                case NOT_FOUND -> List.of();
                 case UNREACHABLE,
                         HUB_NOT_FOUND,
                         REFUSED,

@@ -41,6 +41,9 @@ final class Diagnosis {
     /// What answers is no hub: gRPC tells it only in words.
     private Optional<HubProblem> otherProtocol() {
         String words = words();
+        if (said.equals(PeerGuess.SPEAKS_TLS)) {
+            return Optional.of(speaksTls());
+        }
         if (words.contains("First received frame was not SETTINGS")) {
             return Optional.of(words.contains("485454502f") ? webServer() : speaksTls());
         }

@@ -8,6 +8,7 @@ import io.grpc.ManagedChannelBuilder;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ public final class HubDialer {
                 .maxInboundMetadataSize(MAX_HEADER_BYTES)
                 .keepAliveTime(KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
                 .keepAliveTimeout(KEEP_ALIVE_ANSWER.toSeconds(), TimeUnit.SECONDS);
-        return new HubChannel(common(builder).build(), target.place(), authorization(target, cache), cache);
+        return new HubChannel(common(builder).build(), target.place(), interceptors(target, cache), cache);
     }
 
     /// A way to the scheduler inside this process that listens as `serverName`.
@@ -89,11 +90,16 @@ public final class HubDialer {
         return address.secure() ? trust.channelCredentials() : InsecureChannelCredentials.create();
     }
 
-    private static List<ClientInterceptor> authorization(HubTarget target, @Nullable TokenCache cache) {
-        return cache == null
-                ? List.of()
-                : List.of(new Authorization(
-                        new BearerCredentials(cache, !target.address().secure())));
+    private List<ClientInterceptor> interceptors(HubTarget target, @Nullable TokenCache cache) {
+        List<ClientInterceptor> all = new ArrayList<>();
+        if (cache != null) {
+            all.add(new Authorization(
+                    new BearerCredentials(cache, !target.address().secure())));
+        }
+        if (!target.address().secure()) {
+            all.add(new PeerGuess(target.address(), trust));
+        }
+        return all;
     }
 
     /// The tokens of a sign-in; `null` for none at all.

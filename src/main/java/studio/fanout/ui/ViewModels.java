@@ -22,7 +22,7 @@ import studio.fanout.ui.connection.Session;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.SystemLook;
 import studio.fanout.ui.hubs.ConnectionForm;
-import studio.fanout.ui.hubs.ConnectionTest;
+import studio.fanout.ui.hubs.ConnectionTrial;
 import studio.fanout.ui.hubs.Connections;
 import studio.fanout.ui.hubs.SignIns;
 import studio.fanout.ui.inspect.HistoryViewModel;
@@ -69,7 +69,7 @@ final class ViewModels {
     final ConnectionViewModel connection;
     final Connections connections;
     final ConnectionForm connectionForm;
-    final ConnectionTest connectionTest;
+    final ConnectionTrial connectionTest;
     final SignIns signIns;
     final RunFeed feed;
     final RunActions actions;
@@ -101,7 +101,7 @@ final class ViewModels {
                 background, new Launch(this::start, this::started, notices::trouble, this::resize, this::remember));
         connection = new ConnectionViewModel(opening, background, notices, clock, this::opened);
         connectionForm = new ConnectionForm(connections);
-        connectionTest = new ConnectionTest(hubs, background);
+        connectionTest = new ConnectionTrial(hubs, background);
         signIns = new SignIns(background);
         feed = new RunFeed((id, listener) -> opening.client().follow(id, listener), background, this.clock);
         actions = new RunActions(

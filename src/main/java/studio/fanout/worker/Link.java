@@ -76,9 +76,10 @@ final class Link {
     }
 
     void start() {
+        Instant now = clock.instant();
+        state = new LinkState.Reconnecting(now, now, lostLink("The hub has not been asked yet."));
         thread.run(() -> {
-            become(new LinkState.Reconnecting(
-                    clock.instant(), clock.instant(), lostLink("The hub has not been asked yet.")));
+            become(state);
             connect();
             watch();
         });

@@ -1,7 +1,11 @@
 package studio.fanout.worker;
 
+import com.google.protobuf.ByteString;
 import io.grpc.StatusRuntimeException;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -28,10 +32,22 @@ final class Turns implements AutoCloseable {
     private final TurnRunner runner;
     private final Completions completions;
     private final Pace pace;
+    private final AttemptSink sink;
+    private final InstantSource clock;
     private final LongAdder finished = new LongAdder();
     private final ExecutorService threads;
 
-    Turns(TaskHubSidecarServiceBlockingStub hub, TurnRunner runner, Completions completions, Pace pace, String name) {
+    /// @param sink hears of each turn
+    Turns(
+            TaskHubSidecarServiceBlockingStub hub,
+            TurnRunner runner,
+            Completions completions,
+            Pace pace,
+            AttemptSink sink,
+            InstantSource clock,
+            String name) {
+        this.sink = sink;
+        this.clock = clock;
         this.hub = hub;
         this.runner = runner;
         this.completions = completions;
@@ -88,8 +104,15 @@ final class Turns implements AutoCloseable {
             giveBack(lease);
         } else if (lease.claim()) {
             RunLog.turn(whole, answer);
+            sink.turn(seen(whole, answer));
             send(answer, lease);
         }
+    }
+
+    private SeenTurn seen(OrchestratorRequest request, OrchestratorResponse answer) {
+        List<ByteString> given = new ArrayList<>(request.getPastEventsList());
+        given.addAll(request.getNewEventsList());
+        return new SeenTurn(request.getInstanceId(), given, answer.getActionsList(), clock.instant());
     }
 
     private void send(OrchestratorResponse answer, Lease lease) {

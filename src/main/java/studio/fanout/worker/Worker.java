@@ -76,6 +76,8 @@ public final class Worker implements AutoCloseable {
                 new TurnRunner(registrations),
                 completions,
                 pace,
+                sink,
+                clock,
                 "worker");
         this.link = new Link(hub, place, registrations, this.slots::limit, thread, clock, pace, leases, new Desk());
     }

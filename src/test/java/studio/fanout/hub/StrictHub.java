@@ -177,7 +177,12 @@ public final class StrictHub implements AutoCloseable {
         rules.limitTo(calls);
     }
 
-    /// Ends [#limitTo] and [#stall].
+    /// Lets every call wait that long before it is answered or refused.
+    public void delay(Duration time) {
+        rules.delay(time);
+    }
+
+    /// Ends [#limitTo], [#stall] and [#delay].
     public void lift() {
         rules.lift();
     }

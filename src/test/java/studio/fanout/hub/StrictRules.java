@@ -5,12 +5,15 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ final class StrictRules implements ServerInterceptor {
     private final Map<String, List<Metadata>> seen = new ConcurrentHashMap<>();
     private final AtomicInteger allowed = new AtomicInteger(Integer.MAX_VALUE);
     private volatile @Nullable String token;
+    private volatile Delay delay = Delay.NONE;
 
     StrictRules(String taskHub, @Nullable String token, Set<String> missing) {
         this.taskHub = taskHub;
@@ -43,6 +47,7 @@ final class StrictRules implements ServerInterceptor {
         if (stalled.contains(method)) {
             return new ServerCall.Listener<>() {};
         }
+        delay.pass();
         var refusal = refusal(method, headers);
         if (refusal.isPresent()) {
             call.close(refusal.get(), new Metadata());
@@ -104,13 +109,32 @@ final class StrictRules implements ServerInterceptor {
         stalled.add(method);
     }
 
+    /// Lets every call wait that long before it is looked at.
+    void delay(Duration time) {
+        delay = new Delay(time, new CountDownLatch(1));
+    }
+
     void lift() {
+        delay.over.countDown();
+        delay = Delay.NONE;
         stalled.clear();
         allowed.set(Integer.MAX_VALUE);
     }
 
     List<Metadata> headers(String method) {
         return List.copyOf(seen.getOrDefault(method, List.of()));
+    }
+
+    private record Delay(Duration time, CountDownLatch over) {
+        static final Delay NONE = new Delay(Duration.ZERO, new CountDownLatch(0));
+
+        void pass() {
+            try {
+                var _ = over.await(time.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private record Failures(AtomicInteger left, Status status) {

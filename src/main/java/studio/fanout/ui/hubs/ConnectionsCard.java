@@ -27,7 +27,7 @@ public final class ConnectionsCard {
     private final Overlay overlay;
     private final Connections connections;
     private final ConnectionForm form;
-    private final ConnectionTest test;
+    private final ConnectionTrial test;
     private final ListView<Connection> list = new ListView<>();
     private final FormPane fields;
     private final Label embedded = new Label();
@@ -38,7 +38,7 @@ public final class ConnectionsCard {
     private final Button check = new Button("Test");
     private final Region card;
 
-    public ConnectionsCard(Overlay overlay, Connections connections, ConnectionForm form, ConnectionTest test) {
+    public ConnectionsCard(Overlay overlay, Connections connections, ConnectionForm form, ConnectionTrial test) {
         this.overlay = overlay;
         this.connections = connections;
         this.form = form;

@@ -11,17 +11,17 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import studio.fanout.ui.hubs.ConnectionTest.Line;
-import studio.fanout.ui.hubs.ConnectionTest.State;
+import studio.fanout.ui.hubs.ConnectionTrial.Line;
+import studio.fanout.ui.hubs.ConnectionTrial.State;
 
 /// Shows a test of a connection: one line for each step.
 final class TestPane extends GridPane {
     private static final PseudoClass PASSED = PseudoClass.getPseudoClass("passed");
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
 
-    private final ConnectionTest test;
+    private final ConnectionTrial test;
 
-    TestPane(ConnectionTest test) {
+    TestPane(ConnectionTrial test) {
         this.test = test;
         getStyleClass().add("connection-test");
         test.lines().addListener((ListChangeListener<Line>) c -> show());

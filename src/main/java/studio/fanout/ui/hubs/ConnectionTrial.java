@@ -17,7 +17,7 @@ import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.notice.Notices;
 
 /// A test of a connection, step by step.
-public final class ConnectionTest {
+public final class ConnectionTrial {
     private final Hubs hubs;
     private final Background background;
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
@@ -40,7 +40,7 @@ public final class ConnectionTest {
     /// @param sentence what came of it; empty until then
     public record Line(CheckStep step, State state, String sentence) {}
 
-    public ConnectionTest(Hubs hubs, Background background) {
+    public ConnectionTrial(Hubs hubs, Background background) {
         this.hubs = hubs;
         this.background = background;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.fanout.ui.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.fanout.ui.hubs;
+
+import org.jspecify.annotations.NullMarked;
