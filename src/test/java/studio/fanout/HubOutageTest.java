@@ -65,7 +65,8 @@ class HubOutageTest {
             String id = window.start("a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl", "1.5");
             await(() -> ((ProgressBar) window.node("#bar")).getProgress() > 0);
             first.kill();
-            await(() -> window.link().startsWith("Reconnecting") && window.link().contains("localhost"));
+            await(() ->
+                    window.link().startsWith("Reconnecting") && window.link().contains("localhost"));
             try (var second = first.again()) {
                 assertThat(second.connectionString()).isEqualTo(first.connectionString());
                 await(() -> window.link().startsWith("Connected"));

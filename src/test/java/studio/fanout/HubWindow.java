@@ -36,6 +36,7 @@ import studio.fanout.timeline.Timeline;
 import studio.fanout.ui.StudioWindow;
 import studio.fanout.ui.chart.TimelineChart;
 import studio.fanout.ui.hubs.ConnectionsFile;
+import studio.fanout.ui.log.RunLogs;
 import studio.fanout.ui.settings.SettingsFile;
 
 /// The real window over real hubs, as a person finds it.
@@ -59,7 +60,7 @@ final class HubWindow implements AutoCloseable {
         HubPlan plan = new HubPlan(new HubSite.InMemory(), 4, Optional.of(folder), OptionalInt.empty());
         sessions = new Sessions(plan, plan.site(), dialer, clock);
         var start = new StudioWindow.Start(
-                sessions, ConnectionsFile.at(folder.resolve("connections.json")), EMBEDDED, EMBEDDED);
+                sessions, ConnectionsFile.at(folder.resolve("connections.json")), EMBEDDED, EMBEDDED, new RunLogs());
         window = new StudioWindow(stage, start, SettingsFile.at(folder.resolve("window.json")), clock);
         desk.moveTo(window.signIns());
         window.show();
@@ -156,7 +157,8 @@ final class HubWindow implements AutoCloseable {
     /// What the bar at the top says of the link, with the explanation.
     String link() {
         var label = (Label) node("#linkState");
-        return label.getText() + ": " + Objects.requireNonNull(label.getTooltip()).getText();
+        return label.getText() + ": "
+                + Objects.requireNonNull(label.getTooltip()).getText();
     }
 
     Timeline timeline() {

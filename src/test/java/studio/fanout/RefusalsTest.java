@@ -136,8 +136,7 @@ class RefusalsTest {
                 clock,
                 signIn -> () -> switch (signIn.method()) {
                     case AZURE_CLI -> new Token(TOKEN, Instant.MAX, null);
-                    default ->
-                        throw new SignInException("You are not signed in: run “az login” in a terminal.");
+                    default -> throw new SignInException("You are not signed in: run “az login” in a terminal.");
                 },
                 certificate.trust());
         var terminal = screen.terminal(false);

@@ -209,8 +209,8 @@ class WindowOnHubsTest {
             await(() -> window.text("#status").equals("Completed"));
 
             window.choose(2);
-            await(() -> window.text("#id").equals(second)
-                    && window.text("#status").equals("Completed"));
+            await(() ->
+                    window.text("#id").equals(second) && window.text("#status").equals("Completed"));
         }
     }
 

@@ -43,7 +43,10 @@ final class HistoryPoller {
 
     /// @param turn the last turn seen here by then, where there is no history to read
     private record Known(
-            InstanceState state, List<Recorded> events, Instant read, @Nullable SeenTurn turn) {}
+            InstanceState state,
+            List<Recorded> events,
+            Instant read,
+            @Nullable SeenTurn turn) {}
 
     HistoryPoller(InstanceReader reader, HubLink link, String root, SeenAttempts attempts, InstantSource clock) {
         this.reader = reader;

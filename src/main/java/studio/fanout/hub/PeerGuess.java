@@ -60,8 +60,7 @@ final class PeerGuess implements ClientInterceptor {
 
     private Status explained(Status status) {
         String said = status.getDescription();
-        boolean isRiddle =
-                status.getCode() == Status.Code.UNAVAILABLE && said != null && said.contains(HUNG_UP);
+        boolean isRiddle = status.getCode() == Status.Code.UNAVAILABLE && said != null && said.contains(HUNG_UP);
         return isRiddle && speaksTls() ? status.withDescription(SPEAKS_TLS) : status;
     }
 

@@ -12,7 +12,7 @@ public record Mark(Kind kind, long at, long until, String label) {
         FAN_OUT,
         /// All items are in; the results are being folded.
         FAN_IN,
-        /// Work was lost and nothing happened until it ran again.
+        /// Work was lost and nothing happened until it ran again, or the hub was out of reach.
         OUTAGE,
         SUSPENDED,
         /// An external event came in.

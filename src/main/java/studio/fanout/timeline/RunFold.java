@@ -28,6 +28,7 @@ public final class RunFold {
     TurnLog turns = new TurnLog();
     TaskSettler settler = new TaskSettler(table);
     List<RunMark> marks = new ArrayList<>();
+    private final List<Mark> reach = new ArrayList<>();
     private boolean observed;
     private boolean caughtUp;
     private @Nullable Timeline latest;
@@ -53,6 +54,31 @@ public final class RunFold {
         for (RunUpdate.InstanceUpdate news : update.instances()) {
             instance(news.state().instanceId()).endAsTold();
         }
+    }
+
+    /// Takes note that the hub has been out of reach since a moment, in nanoseconds since 1970; it stays so until
+    /// [#reached].
+    public void lost(long at) {
+        if (reach.isEmpty() || reach.getLast().until() != EpochNanos.NONE) {
+            reach.add(new Mark(Mark.Kind.OUTAGE, at, EpochNanos.NONE, "hub out of reach"));
+            latest = null;
+        }
+    }
+
+    /// Takes note that the hub is in reach again.
+    public void reached(long at) {
+        if (!reach.isEmpty() && reach.getLast().until() == EpochNanos.NONE) {
+            Mark mark = reach.removeLast();
+            reach.add(new Mark(mark.kind(), mark.at(), Math.max(mark.at(), at), mark.label()));
+            latest = null;
+        }
+    }
+
+    /// When the hub was out of reach while the run went on.
+    List<Mark> reach() {
+        return reach.stream()
+                .filter(mark -> began() != EpochNanos.NONE && (ended() == EpochNanos.NONE || mark.at() < ended()))
+                .toList();
     }
 
     /// What is known so far; the same object as before when there was no news.

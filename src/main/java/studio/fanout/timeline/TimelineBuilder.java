@@ -78,12 +78,19 @@ final class TimelineBuilder {
 
     private List<Mark> marks(List<Mark> outages, Lanes lanes, Bars bars, long fanIn) {
         List<Mark> marks = new ArrayList<>(outages);
+        for (Mark mark : run.reach()) if (outages.stream().noneMatch(it -> overlap(it, mark))) marks.add(mark);
         for (RunFold.RunMark each : run.marks) marks.add(each.mark());
         long fanOut = fanOut(lanes, bars);
         if (fanOut != NONE) marks.add(new Mark(Mark.Kind.FAN_OUT, fanOut, fanOut, "fan-out"));
         if (fanIn != NONE) marks.add(new Mark(Mark.Kind.FAN_IN, fanIn, fanIn, "fan-in"));
         marks.sort(Comparator.comparingLong(Mark::at));
         return Collections.unmodifiableList(marks);
+    }
+
+    /// One outage is told once: work that was lost in it says more precisely when it was.
+    private static boolean overlap(Mark one, Mark other) {
+        return (other.until() == NONE || one.at() <= other.until())
+                && (one.until() == NONE || other.at() <= one.until());
     }
 
     private static long fanOut(Lanes lanes, Bars bars) {

@@ -47,19 +47,16 @@ public record SeenTurn(String instanceId, List<ByteString> given, List<Orchestra
     private @Nullable HistoryEvent event(Action action) {
         return switch (action) {
             case Action.ScheduleTask it ->
-                new HistoryEvent.TaskScheduled(
-                        it.id(), at, it.name(), it.version(), it.input(), it.trace(), it.tags());
+                new HistoryEvent.TaskScheduled(it.id(), at, it.name(), it.version(), it.input(), it.trace(), it.tags());
             case Action.CreateChild it ->
                 new HistoryEvent.ChildCreated(
                         it.id(), at, it.instanceId(), it.name(), it.version(), it.input(), it.trace(), it.tags());
             case Action.CreateTimer it -> new HistoryEvent.TimerCreated(it.id(), at, it.fireAt());
-            case Action.SendEvent it ->
-                new HistoryEvent.EventSent(it.id(), at, it.instanceId(), it.name(), it.data());
+            case Action.SendEvent it -> new HistoryEvent.EventSent(it.id(), at, it.instanceId(), it.name(), it.data());
             case Action.Complete it ->
                 it.status() == OrchestrationStatus.CONTINUED_AS_NEW
                         ? null
-                        : new HistoryEvent.ExecutionCompleted(
-                                it.id(), at, it.status(), it.result(), it.failure());
+                        : new HistoryEvent.ExecutionCompleted(it.id(), at, it.status(), it.result(), it.failure());
             case Action.Terminate _, Action.Rewind _, Action.Unsupported _ -> null;
         };
     }

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
 
 class PaceLawsTest {
-    private static final List<Pace.Table> TABLES =
-            List.of(Pace.RUN, Pace.ENDED_RUN, Pace.RUNS, Pace.IDLE_RUNS);
+    private static final List<Pace.Table> TABLES = List.of(Pace.RUN, Pace.ENDED_RUN, Pace.RUNS, Pace.IDLE_RUNS);
 
     @Property
     void everyPauseIsWithinItsRange(
@@ -42,12 +41,16 @@ class PaceLawsTest {
     @Example
     void theLessItIsLookedAtTheLessIsAsked() {
         for (var table : TABLES) {
-            assertThat(table.watched().longest()).isLessThanOrEqualTo(table.glancedAt().longest());
-            assertThat(table.glancedAt().longest()).isLessThanOrEqualTo(table.away().longest());
+            assertThat(table.watched().longest())
+                    .isLessThanOrEqualTo(table.glancedAt().longest());
+            assertThat(table.glancedAt().longest())
+                    .isLessThanOrEqualTo(table.away().longest());
             assertThat(table.away().shortest()).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
         }
-        assertThat(Pace.RUNS.watched().longest()).isLessThan(Pace.IDLE_RUNS.watched().longest());
-        assertThat(Pace.RUN.watched().longest()).isLessThan(Pace.ENDED_RUN.watched().longest());
+        assertThat(Pace.RUNS.watched().longest())
+                .isLessThan(Pace.IDLE_RUNS.watched().longest());
+        assertThat(Pace.RUN.watched().longest())
+                .isLessThan(Pace.ENDED_RUN.watched().longest());
     }
 
     @Provide

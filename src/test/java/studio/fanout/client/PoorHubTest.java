@@ -96,8 +96,8 @@ class PoorHubTest {
     void knowsThatTheClockIsWrong() {
         assertThat(client.clockAhead(Duration.ofSeconds(2))).isEmpty();
         assertThat(client.get(start(), false)).isPresent();
-        assertThat(client.clockAhead(Duration.ofSeconds(2))).hasValueSatisfying(ahead -> assertThat(ahead)
-                .isBetween(WRONG.minusMinutes(5), WRONG.plusMinutes(5)));
+        assertThat(client.clockAhead(Duration.ofSeconds(2)))
+                .hasValueSatisfying(ahead -> assertThat(ahead).isBetween(WRONG.minusMinutes(5), WRONG.plusMinutes(5)));
     }
 
     @Test

@@ -24,8 +24,7 @@ public final class SchedulerServices implements AutoCloseable {
 
     public BindableService[] all() {
         var context = new CallContext();
-        BindableService hub =
-                () -> ServerInterceptors.intercept(new SidecarService(scheduler, store, work), context);
+        BindableService hub = () -> ServerInterceptors.intercept(new SidecarService(scheduler, store, work), context);
         BindableService studio =
                 () -> ServerInterceptors.intercept(new StudioService(scheduler, store, timer), context);
         return new BindableService[] {hub, studio};

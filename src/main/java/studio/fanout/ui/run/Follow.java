@@ -1,6 +1,7 @@
 package studio.fanout.ui.run;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,13 @@ import studio.fanout.client.RunListener;
 import studio.fanout.history.Attempt;
 import studio.fanout.history.InstanceState;
 import studio.fanout.history.RunUpdate;
+import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.RunFold;
 
 /// Folds the news of one run; news may come while somebody looks.
 final class Follow implements RunListener {
     private final String id;
+    private final InstantSource clock;
     private volatile Runnable changed = () -> {};
     private final RunFold fold;
     private EventLog log;
@@ -24,7 +27,13 @@ final class Follow implements RunListener {
     private String trouble = "";
 
     Follow(String id) {
+        this(id, InstantSource.system());
+    }
+
+    /// @param clock says when the hub was out of reach
+    Follow(String id, InstantSource clock) {
         this.id = id;
+        this.clock = clock;
         fold = new RunFold(id);
         log = new EventLog(id);
     }
@@ -38,6 +47,7 @@ final class Follow implements RunListener {
     public void onUpdate(RunUpdate update) {
         synchronized (this) {
             trouble = "";
+            fold.reached(EpochNanos.of(clock.instant()));
             if (update.reset()) {
                 log = new EventLog(id);
                 instances.clear();
@@ -60,6 +70,9 @@ final class Follow implements RunListener {
     public void onTrouble(HubException e, Duration retryIn) {
         synchronized (this) {
             trouble = String.valueOf(e.getMessage());
+            if (e.problem().kind().isLinkFailure()) {
+                fold.lost(EpochNanos.of(clock.instant()));
+            }
         }
         changed.run();
     }

@@ -15,6 +15,7 @@ import studio.fanout.ui.notice.Notices;
 public final class RunFeed {
     private final Follower follower;
     private final Background background;
+    private final RunClock clock;
     private final ReadOnlyObjectWrapper<RunView> view = new ReadOnlyObjectWrapper<>(RunView.NONE);
     private final Latest<RunView> loader;
     private @Nullable Subscription subscription;
@@ -32,6 +33,7 @@ public final class RunFeed {
     /// @param clock kept on the time of the run on show
     public RunFeed(Follower follower, Background background, RunClock clock) {
         this.follower = follower;
+        this.clock = clock;
         view.subscribe(clock::show);
         this.background = background;
         loader = background.latest(view::set, e -> fail(Notices.sentence(e)));
@@ -72,7 +74,7 @@ public final class RunFeed {
     }
 
     private Subscription subscribe(String wanted, int mine) throws Exception {
-        var follow = new Follow(wanted);
+        var follow = new Follow(wanted, clock);
         follow.onChange(background.coalesce(() -> load(follow, mine))::signal);
         return follower.follow(wanted, follow);
     }

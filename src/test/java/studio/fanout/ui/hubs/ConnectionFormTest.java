@@ -118,7 +118,8 @@ class ConnectionFormTest {
         fresh.field(key).set(value);
         var string = ConnectionString.parse(fresh.text().get());
         for (var each : ConnectionKey.values()) {
-            assertThat(string.get(each).orElse("")).isEqualTo(fresh.field(each).get().strip());
+            assertThat(string.get(each).orElse(""))
+                    .isEqualTo(fresh.field(each).get().strip());
         }
     }
 
@@ -135,6 +136,7 @@ class ConnectionFormTest {
 
     @Provide
     Arbitrary<String> values() {
-        return Arbitraries.of(List.of("", "http://localhost:8080", "https://[::1]", "None", "AzureCLI", "a=b", "*", "ö"));
+        return Arbitraries.of(
+                List.of("", "http://localhost:8080", "https://[::1]", "None", "AzureCLI", "a=b", "*", "ö"));
     }
 }
