@@ -25,6 +25,7 @@ import studio.fanout.ui.run.HeadController;
 import studio.fanout.ui.run.RunController;
 import studio.fanout.ui.run.TimelineController;
 import studio.fanout.ui.runs.RunsController;
+import studio.fanout.ui.runs.RunsTableController;
 import studio.fanout.ui.top.TopController;
 
 /// The table of all controllers, which says what each is made of.
@@ -45,6 +46,7 @@ final class Controllers {
         put(TopController.class, () -> new TopController(it.connection, it.connections, it.theme, commands));
         put(LaunchController.class, () -> new LaunchController(it.launch));
         put(RunsController.class, () -> new RunsController(it.runs, it.bulk, overlay, clock));
+        put(RunsTableController.class, () -> new RunsTableController(it.runs, it.bulk, overlay, clock));
         put(RunController.class, () -> new RunController(it.settings));
         put(HeadController.class, () -> new HeadController(it.feed, commands, it.clock));
         put(FiguresController.class, () -> new FiguresController(it.feed, it.connection, it.clock));

@@ -10,7 +10,6 @@ import studio.fanout.client.Attention;
 import studio.fanout.client.ChangeListener;
 import studio.fanout.client.Feature;
 import studio.fanout.client.HubException;
-import studio.fanout.client.StartRequest;
 import studio.fanout.client.Subscription;
 import studio.fanout.hub.Connection;
 import studio.fanout.hub.ConnectionKey;
@@ -95,7 +94,7 @@ final class ViewModels {
         this.background = background;
         this.clock = new RunClock(clock);
         theme = new ThemeViewModel(settings, look.colorScheme().isEqualTo(ColorScheme.DARK));
-        runs = new RunsViewModel(new HubRuns(opening), selection, background);
+        runs = new RunsViewModel(new HubRuns(opening), selection, background, clock);
         bulk = new BulkActions(opening, runs, background, notices);
         launch = new LaunchViewModel(
                 background, new Launch(this::start, this::started, notices::trouble, this::resize, this::remember));
@@ -106,7 +105,7 @@ final class ViewModels {
         feed = new RunFeed((id, listener) -> opening.client().follow(id, listener), background, this.clock);
         actions = new RunActions(
                 feed,
-                new RunControl(opening, connection.missing()),
+                new RunControl(opening, connection.missing(), connection.slots()::get),
                 background,
                 notices,
                 new RunActions.Outcome(this::started, this::deleted, launch.fields()::fill));
@@ -176,11 +175,16 @@ final class ViewModels {
     }
 
     private String start(RunInput input) throws Exception {
-        return opening.start(client -> client.start(StartRequest.of(Workload.ORCHESTRATION, input.toJson())));
+        return RunControl.start(
+                opening,
+                Workload.ORCHESTRATION,
+                input.toJson(),
+                connection.slots().get());
     }
 
     private void started(String id) {
         if (opening.isHere(id)) {
+            runs.table().set(false);
             selection.show(id);
             runs.changed(Set.of(id), false);
         }
@@ -196,9 +200,9 @@ final class ViewModels {
     /// The feed knows more than the list, and sooner.
     private void tellProgress(RunView view) {
         var timeline = view.timeline();
-        if (view.id() != null && !timeline.rows().isEmpty()) {
+        if (view.id() != null && view.saved() == null && !timeline.rows().isEmpty()) {
             var it = timeline.metrics(EpochNanos.of(clock.instant()), 0);
-            runs.progress(view.id(), new Progress(it.items(), it.done() + it.failed(), it.failed()));
+            runs.progress(view.id(), new Progress(it.items(), it.done() + it.failed(), it.failed()), it.work() / 1e9);
         }
     }
 

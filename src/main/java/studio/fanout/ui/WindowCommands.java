@@ -84,6 +84,9 @@ final class WindowCommands {
     private void registerLook() {
         commands.on(Name.THEME, models.theme::next);
         commands.on(
+                Name.ALL_RUNS,
+                () -> models.runs.table().set(!models.runs.table().get()));
+        commands.on(
                 Name.PRESENT,
                 () -> models.theme.presenting().set(!models.theme.presenting().get()));
         commands.on(Name.LARGER, models.theme::larger);

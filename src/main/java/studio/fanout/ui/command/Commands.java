@@ -22,6 +22,7 @@ public final class Commands {
         START("Start run", "Shortcut+Enter"),
         FOCUS_ITEMS("Go to work items", "Shortcut+N"),
         FOCUS_RUNS("Go to runs", "Shortcut+R"),
+        ALL_RUNS("All runs as a table", "Shortcut+Shift+R"),
         FOCUS_TIMELINE("Go to timeline", "Shortcut+T"),
         SUSPEND("Suspend run", null),
         RESUME("Resume run", null),

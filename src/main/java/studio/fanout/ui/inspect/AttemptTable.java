@@ -15,7 +15,7 @@ import studio.fanout.ui.inspect.SelectedViewModel.Details;
 final class AttemptTable {
     private static final double ROW = 26;
     private static final double HEAD = 30;
-    private static final double LEAST = 60;
+    private static final double LEAST = 36;
     private static final int MOST_SEEN = 4;
 
     private final TableView<Bar> table;
@@ -31,12 +31,12 @@ final class AttemptTable {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns()
                 .setAll(List.of(
-                        column("#", it -> Integer.toString(it.attempt()), 36),
-                        column("State", it -> it.state().word(), 88),
-                        column("Started", it -> SelectedViewModel.time(it.started()), 104),
-                        column("Waited", it -> DurationText.of(it.waited(model.now())), 76),
-                        column("Ran", this::ran, 76),
-                        column("Slot", it -> it.slot() < 0 ? "" : Integer.toString(it.slot() + 1), 48),
+                        column("#", it -> Integer.toString(it.attempt()), 32),
+                        column("State", it -> it.state().word(), 84),
+                        column("Started", it -> SelectedViewModel.time(it.started()), 102),
+                        column("Waited", it -> DurationText.of(it.waited(model.now())), 66),
+                        column("Ran", this::ran, 66),
+                        column("Slot", it -> it.slot() < 0 ? "" : Integer.toString(it.slot() + 1), 44),
                         loose("Worker", it -> it.worker() == null ? "" : it.worker(), 100),
                         loose("Failure", AttemptTable::failure, 300)));
         table.getSelectionModel().selectedItemProperty().subscribe(bar -> {

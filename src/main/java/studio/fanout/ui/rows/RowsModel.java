@@ -19,12 +19,22 @@ public final class RowsModel<R> {
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private final Latest<Arranged<R>> arranger;
     private List<R> rows = List.of();
+    private final @Nullable Comparator<R> usual;
     private @Nullable Comparator<R> comparator;
     private @Nullable Predicate<R> filter;
 
     private record Arranged<R>(List<R> rows, int[] places) {}
 
+    /// Rows that stand in the order of the list.
     public RowsModel(Background background) {
+        this(background, null);
+    }
+
+    /// @param usual the order of rows that nobody sorted otherwise, and of rows that are equal to who did; null for
+    ///     that of the list
+    public RowsModel(Background background, @Nullable Comparator<R> usual) {
+        this.usual = usual;
+        comparator = usual;
         arranger = background.latest(this::arranged, e -> {});
     }
 
@@ -58,9 +68,9 @@ public final class RowsModel<R> {
         }
     }
 
-    /// @param newComparator null for the order of the list
-    public void sort(@Nullable Comparator<R> newComparator) {
-        comparator = newComparator;
+    /// @param by null for the usual order
+    public void sort(@Nullable Comparator<R> by) {
+        comparator = by == null || usual == null ? (by == null ? usual : by) : by.thenComparing(usual);
         arrange();
     }
 

@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
+import studio.fanout.history.InstanceState;
 import studio.fanout.ui.fx.Background;
+import studio.fanout.ui.runs.RunRow.Known;
 import studio.fanout.workload.Progress;
+import studio.fanout.workload.Summary;
 
 /// Finds out how far runs are, for those on screen only: a hub tells it together with the whole input and output.
 final class ProgressLoader {
@@ -17,14 +18,14 @@ final class ProgressLoader {
 
     private final RunSource source;
     private final Background background;
-    private final BiConsumer<String, @Nullable Progress> found;
+    private final BiConsumer<String, Known> found;
     private final Map<String, Instant> asked = new HashMap<>();
     private final LinkedHashMap<String, RunRow> waiting = new LinkedHashMap<>();
     private boolean busy;
     private int generation;
 
-    /// @param found told the id and its progress on the JavaFX thread
-    ProgressLoader(RunSource source, Background background, BiConsumer<String, @Nullable Progress> found) {
+    /// @param found told the id and what is known of the run on the JavaFX thread
+    ProgressLoader(RunSource source, Background background, BiConsumer<String, Known> found) {
         this.source = source;
         this.background = background;
         this.found = found;
@@ -57,21 +58,25 @@ final class ProgressLoader {
         int mine = generation;
         background.runAfter(
                 moving ? PAUSE : Duration.ZERO,
-                () -> look(row.id()),
+                () -> source.get(row.id(), true).map(ProgressLoader::known).orElse(Known.NOTHING),
                 it -> ended(row.id(), it, mine),
-                e -> ended(row.id(), Optional.empty(), mine));
+                e -> ended(row.id(), Known.NOTHING, mine));
     }
 
-    private Optional<Progress> look(String id) throws Exception {
-        return source.get(id, true).flatMap(it -> Progress.parse(it.customStatus()));
+    private static Known known(InstanceState it) {
+        double work =
+                Summary.parse(it.output()).map(Summary::totalProcessingTime).orElse(Double.NaN);
+        return new Known(Progress.parse(it.customStatus()).orElse(null), work);
     }
 
-    private void ended(String id, Optional<Progress> it, int mine) {
+    private void ended(String id, Known it, int mine) {
         if (mine != generation) {
             return;
         }
         busy = false;
-        it.ifPresent(progress -> found.accept(id, progress));
+        if (!it.equals(Known.NOTHING)) {
+            found.accept(id, it);
+        }
         next();
     }
 }

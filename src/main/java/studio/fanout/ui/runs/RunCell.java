@@ -1,11 +1,8 @@
 package studio.fanout.ui.runs;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
@@ -14,17 +11,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import studio.fanout.timeline.DurationText;
 import studio.fanout.ui.run.StatusMark;
-import studio.fanout.workload.Workload;
 
 /// A run in two lines: what it is and how far it is.
-final class RunCell extends ListCell<RunRow> {
-    private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm:ss");
-    private static final DateTimeFormatter BEFORE = DateTimeFormatter.ofPattern("d MMM HH:mm");
+final class RunCell extends ListCell<Integer> {
+    private static final double INDENT = 16;
 
-    private final InstantSource clock;
-    private final Consumer<RunRow> visible;
+    private final RunsViewModel model;
+    private final RunWords words;
 
     private final StatusMark mark = new StatusMark();
     private final Label id = new Label();
@@ -35,10 +29,12 @@ final class RunCell extends ListCell<RunRow> {
     private final Label elapsed = new Label();
     private final HBox content;
 
-    /// @param visible told each run that comes on screen
-    RunCell(InstantSource clock, Consumer<RunRow> visible) {
-        this.clock = clock;
-        this.visible = visible;
+    private final InvalidationListener changed = o -> show();
+
+    RunCell(RunsViewModel model, RunWords words) {
+        this.model = model;
+        this.words = words;
+        model.rows().revision().addListener(new WeakInvalidationListener(changed));
         getStyleClass().add("run-cell");
         id.getStyleClass().add("run-id");
         name.getStyleClass().addAll("muted", "run-name");
@@ -68,39 +64,36 @@ final class RunCell extends ListCell<RunRow> {
     }
 
     @Override
-    protected void updateItem(@Nullable RunRow row, boolean empty) {
-        super.updateItem(row, empty);
-        if (row == null || empty) {
+    protected void updateItem(@Nullable Integer place, boolean empty) {
+        super.updateItem(place, empty);
+        show();
+    }
+
+    private void show() {
+        var place = getItem();
+        var row = place == null || isEmpty() ? null : model.rows().at(place);
+        if (row == null || row.isGone()) {
             setGraphic(null);
             setAccessibleText(null);
             return;
         }
         show(row);
         setGraphic(content);
-        visible.accept(row);
+        model.visible(row);
     }
 
     private void show(RunRow row) {
-        var now = clock.instant();
         mark.show(row.status());
-        id.setText(shortId(row.id()));
-        name.setText(row.name().equals(Workload.ORCHESTRATION) ? "" : row.name());
-        created.setText(when(row.created(), now));
-        elapsed.setText(row.completed() == null ? mark.word() : DurationText.of(row.elapsed(now)));
+        content.setPadding(new Insets(0, 0, 0, row.depth() * INDENT));
+        id.setText(RunWords.id(row));
+        name.setText(RunWords.name(row));
+        created.setText(words.created(row));
+        elapsed.setText(row.completed() == null ? mark.word() : words.duration(row));
+        progress.setText(RunWords.progress(row));
         var it = row.progress();
-        progress.setText(it == null ? "" : "%,d/%,d".formatted(it.done(), it.items()));
         bar.setVisible(it != null && !row.status().isTerminal());
         bar.setProgress(it == null || it.items() == 0 ? 0 : (double) it.done() / it.items());
-        setAccessibleText("Run %s, %s, %s".formatted(id.getText(), mark.word(), progress.getText()));
-    }
-
-    /// The beginning of a generated id; ids that people chose stay whole.
-    static String shortId(String id) {
-        return id.matches("[0-9a-f]{8}-?[0-9a-f]{4}-?.*") ? id.substring(0, 8) : id;
-    }
-
-    private static String when(Instant instant, Instant now) {
-        boolean recent = Duration.between(instant, now).toHours() < 18;
-        return (recent ? TODAY : BEFORE).format(instant.atZone(ZoneId.systemDefault()));
+        setAccessibleText("%s %s, %s, %s"
+                .formatted(row.depth() == 0 ? "Run" : "Child", id.getText(), mark.word(), progress.getText()));
     }
 }

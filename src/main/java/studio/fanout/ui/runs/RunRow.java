@@ -1,14 +1,22 @@
 package studio.fanout.ui.runs;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.history.InstanceState;
 import studio.fanout.history.OrchestrationStatus;
+import studio.fanout.ui.run.RunControl;
 import studio.fanout.workload.Progress;
 
 /// One line in the list of runs.
 ///
-/// @param progress null when not known, or when the run is not a fan-out
+/// @param parent id of the run that waits for this one, or null
+/// @param parallelism how many activities at once it was started with, 0 when nobody noted that down
+/// @param known what only a closer look tells
+/// @param rank place from the top when children stand below their parents and the newest parent is first
+/// @param depth how many parents it stands below
 public record RunRow(
         String id,
         String name,
@@ -16,9 +24,32 @@ public record RunRow(
         Instant created,
         Instant lastUpdated,
         @Nullable Instant completed,
-        @Nullable Progress progress) {
+        @Nullable String parent,
+        int parallelism,
+        Known known,
+        int rank,
+        int depth) {
+    static final Comparator<RunRow> BY_RANK = Comparator.comparingInt(RunRow::rank);
 
-    static RunRow of(InstanceState it, @Nullable Progress progress) {
+    /// Stands where a run was that is gone.
+    static final RunRow GONE = new RunRow(
+            "", "", OrchestrationStatus.COMPLETED, Instant.EPOCH, Instant.EPOCH, null, null, 0, Known.NOTHING, 0, 0);
+
+    /// What only a closer look tells.
+    ///
+    /// @param progress null when not known, or when the run is not a fan-out
+    /// @param work seconds that activities ran, added up; NaN when not known
+    record Known(@Nullable Progress progress, double work) {
+        static final Known NOTHING = new Known(null, Double.NaN);
+
+        /// The newer of two looks, where it tells something.
+        Known and(Known newer) {
+            return new Known(
+                    newer.progress == null ? progress : newer.progress, Double.isNaN(newer.work) ? work : newer.work);
+        }
+    }
+
+    static RunRow of(InstanceState it, Known known) {
         return new RunRow(
                 it.instanceId(),
                 it.name(),
@@ -26,16 +57,49 @@ public record RunRow(
                 it.created(),
                 it.lastUpdated(),
                 it.completed() != null ? it.completed() : it.status().isTerminal() ? it.lastUpdated() : null,
-                progress);
+                it.parentInstanceId(),
+                parallelism(it.tags()),
+                known,
+                0,
+                0);
     }
 
-    RunRow with(@Nullable Progress it) {
-        return new RunRow(id, name, status, created, lastUpdated, completed, it);
+    private static int parallelism(Map<String, String> tags) {
+        var text = tags.getOrDefault(RunControl.PARALLELISM, "");
+        return text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+    }
+
+    RunRow with(Known it) {
+        return new RunRow(id, name, status, created, lastUpdated, completed, parent, parallelism, it, rank, depth);
+    }
+
+    RunRow at(int newRank, int newDepth) {
+        return new RunRow(
+                id, name, status, created, lastUpdated, completed, parent, parallelism, known, newRank, newDepth);
+    }
+
+    public @Nullable Progress progress() {
+        return known.progress();
     }
 
     /// Nanoseconds from its creation to its end, or to `now`.
     public long elapsed(Instant now) {
         var end = completed == null ? now : completed;
-        return Math.max(0, java.time.Duration.between(created, end).toNanos());
+        return Math.max(0, Duration.between(created, end).toNanos());
+    }
+
+    /// How many times faster than one item at a time, or NaN when that is not known.
+    double speedup(Instant now) {
+        double seconds = elapsed(now) / 1e9;
+        return seconds == 0 ? Double.NaN : known.work() / seconds;
+    }
+
+    /// How many items it has, or -1 when that is not known.
+    int items() {
+        return known.progress() == null ? -1 : known.progress().items();
+    }
+
+    boolean isGone() {
+        return id.isEmpty();
     }
 }

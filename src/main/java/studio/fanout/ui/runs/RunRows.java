@@ -7,47 +7,94 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.history.InstanceState;
 import studio.fanout.ui.runs.RunFilter.Group;
-import studio.fanout.workload.Progress;
+import studio.fanout.ui.runs.RunRow.Known;
+import studio.fanout.workload.Workload;
 
-/// The runs that are known, newest first, with what is known of their progress.
+/// The runs that are known, each at a place that it keeps for good.
+///
+/// The children that a wide fan-out is made of are no runs to anybody and stay out.
 final class RunRows {
     private static final Comparator<RunRow> NEWEST_FIRST =
             Comparator.comparing(RunRow::created).reversed().thenComparing(RunRow::id);
 
-    private final Map<String, RunRow> rows = new HashMap<>();
+    private final List<RunRow> rows = new ArrayList<>();
+    private final Map<String, Integer> places = new HashMap<>();
+    private boolean moved;
 
     /// Forgets what is not in the list.
     void replaceAll(Collection<InstanceState> states) {
-        var before = Map.copyOf(rows);
-        rows.clear();
-        states.forEach(it -> put(it, before.get(it.instanceId())));
+        var ids = states.stream().map(InstanceState::instanceId).collect(Collectors.toSet());
+        removeAll(places.keySet().stream().filter(id -> !ids.contains(id)).collect(Collectors.toSet()));
+        states.forEach(this::put);
     }
 
     void put(InstanceState state) {
-        put(state, rows.get(state.instanceId()));
+        if (state.name().equals(Workload.CHUNK_ORCHESTRATION)) {
+            return;
+        }
+        var place = places.get(state.instanceId());
+        if (place == null) {
+            places.put(state.instanceId(), rows.size());
+            rows.add(RunRow.of(state, Known.NOTHING));
+            moved = true;
+        } else {
+            var before = rows.get(place);
+            moved |= !before.created().equals(state.created());
+            rows.set(place, RunRow.of(state, before.known()).at(before.rank(), before.depth()));
+        }
     }
 
     void removeAll(Set<String> ids) {
-        rows.keySet().removeAll(ids);
+        for (var id : ids) {
+            var place = places.remove(id);
+            if (place != null) {
+                rows.set(place, RunRow.GONE);
+                moved = true;
+            }
+        }
     }
 
-    void progress(String id, @Nullable Progress progress) {
-        rows.computeIfPresent(id, (key, row) -> row.with(progress));
+    /// @return whether the run is known
+    boolean know(String id, Known known) {
+        var place = places.get(id);
+        if (place != null) {
+            rows.set(place, rows.get(place).with(rows.get(place).known().and(known)));
+        }
+        return place != null;
     }
 
     @Nullable
     RunRow get(String id) {
-        return rows.get(id);
+        var place = places.get(id);
+        return place == null ? null : rows.get(place);
     }
 
-    List<RunRow> sorted() {
-        var sorted = new ArrayList<>(rows.values());
-        sorted.sort(NEWEST_FIRST);
-        return sorted;
+    /// The place of a run, or -1.
+    int placeOf(String id) {
+        return places.getOrDefault(id, -1);
+    }
+
+    /// The run that was started last.
+    Optional<RunRow> newest() {
+        return places.values().stream()
+                .map(rows::get)
+                .filter(it -> it.depth() == 0)
+                .min(NEWEST_FIRST);
+    }
+
+    /// All places, with [RunRow#GONE] where nothing is any more.
+    List<RunRow> snapshot() {
+        if (moved) {
+            rank();
+            moved = false;
+        }
+        return List.copyOf(rows);
     }
 
     Map<Group, Integer> counts() {
@@ -55,14 +102,44 @@ final class RunRows {
         for (var group : Group.values()) {
             counts.put(group, 0);
         }
-        rows.values().forEach(it -> counts.merge(Group.of(it.status()), 1, Integer::sum));
-        counts.put(Group.ALL, rows.size());
+        places.values().forEach(place -> counts.merge(Group.of(rows.get(place).status()), 1, Integer::sum));
+        counts.put(Group.ALL, places.size());
         return counts;
     }
 
-    private void put(InstanceState state, @Nullable RunRow before) {
-        if (state.parentInstanceId() == null) {
-            rows.put(state.instanceId(), RunRow.of(state, before == null ? null : before.progress()));
+    private void rank() {
+        var children = new HashMap<String, List<RunRow>>();
+        var roots = new ArrayList<RunRow>();
+        for (int place : places.values()) {
+            var row = rows.get(place);
+            if (row.parent() != null && places.containsKey(row.parent())) {
+                children.computeIfAbsent(row.parent(), id -> new ArrayList<>()).add(row);
+            } else {
+                roots.add(row);
+            }
+        }
+        roots.sort(NEWEST_FIRST);
+        new Ranking(children).visit(roots, 0);
+    }
+
+    /// Counts rows from top to bottom.
+    private final class Ranking {
+        private final Map<String, List<RunRow>> children;
+        private int next;
+
+        Ranking(Map<String, List<RunRow>> children) {
+            this.children = children;
+        }
+
+        void visit(List<RunRow> siblings, int depth) {
+            for (var row : siblings) {
+                rows.set(placeOf(row.id()), row.at(next++, depth));
+                var its = children.get(row.id());
+                if (its != null) {
+                    its.sort(Comparator.comparing(RunRow::created).thenComparing(RunRow::id));
+                    visit(its, depth + 1);
+                }
+            }
         }
     }
 }

@@ -1,28 +1,25 @@
 package studio.fanout.ui.runs;
 
 import atlantafx.base.controls.CustomTextField;
-import atlantafx.base.theme.Styles;
 import java.time.InstantSource;
-import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.ui.overlay.Overlay;
-import studio.fanout.ui.runs.RunFilter.Group;
+import studio.fanout.ui.rows.KeptSelection;
 
 /// Binds the list of runs.
 public final class RunsController {
     private final RunsViewModel model;
-    private final InstantSource clock;
     private final BulkActions bulk;
     private final Overlay overlay;
+    private final InstantSource clock;
     private boolean following;
 
     @FXML
@@ -32,10 +29,16 @@ public final class RunsController {
     private HBox chips;
 
     @FXML
+    private MenuButton span;
+
+    @FXML
+    private ToggleButton table;
+
+    @FXML
     private Label note;
 
     @FXML
-    private ListView<RunRow> list;
+    private ListView<Integer> list;
 
     public RunsController(RunsViewModel model, BulkActions bulk, Overlay overlay, InstantSource clock) {
         this.model = model;
@@ -46,11 +49,8 @@ public final class RunsController {
 
     @FXML
     void initialize() {
-        filter.textProperty().subscribe(model::filterText);
-        var group = new ToggleGroup();
-        for (var it : Group.values()) {
-            chips.getChildren().add(chip(it, group));
-        }
+        new FilterTools(model).bind(filter, chips, span);
+        table.selectedProperty().bindBidirectional(model.table());
         note.textProperty().bind(model.note());
         note.visibleProperty().bind(note.textProperty().isNotEmpty());
         note.managedProperty().bind(note.visibleProperty());
@@ -59,61 +59,48 @@ public final class RunsController {
         placeholder.getStyleClass().add("placeholder-text");
         placeholder.textProperty().bind(model.emptyText());
         list.setPlaceholder(placeholder);
-        list.setCellFactory(view -> new RunCell(clock, model::visible));
-        list.setItems(model.shown());
-        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        new RunsMenu(list, bulk, overlay).install();
+        var words = new RunWords(clock);
+        list.setCellFactory(view -> new RunCell(model, words));
+        var selected = list.getSelectionModel();
+        selected.setSelectionMode(SelectionMode.MULTIPLE);
+        KeptSelection.bind(model.rows().order(), selected, list::setItems);
+        new RunsMenu(selected, model, bulk, overlay).install(list);
         bindSelection();
     }
 
-    private ToggleButton chip(Group it, ToggleGroup group) {
-        var chip = new ToggleButton();
-        chip.setToggleGroup(group);
-        chip.setMinWidth(Region.USE_PREF_SIZE);
-        chip.setSelected(model.filter().get().group() == it);
-        chip.getStyleClass().addAll(Styles.SMALL, "chip");
-        chip.textProperty().bind(Bindings.format(it.word() + " %,d", model.count(it)));
-        chip.setOnAction(e -> {
-            chip.setSelected(true);
-            model.filterGroup(it);
-        });
-        return chip;
-    }
-
-    /// The list forgets its selection when rows are replaced, so the id rules.
     private void bindSelection() {
-        var selected = list.getSelectionModel();
-        selected.selectedItemProperty().subscribe((RunRow row) -> {
-            if (row != null && !following) {
+        list.getSelectionModel().selectedItemProperty().subscribe((Integer place) -> {
+            var row = place == null ? null : model.rows().at(place);
+            if (row != null && !row.isGone() && !following && list.isFocused()) {
                 model.selection().show(row.id());
             }
         });
+        list.setOnMouseClicked(e -> showSelected());
         model.selection().run().subscribe(this::follow);
-        model.shown().addListener((ListChangeListener<RunRow>)
+        model.rows().order().addListener((ListChangeListener<Integer>)
                 c -> follow(model.selection().run().get()));
     }
 
+    private void showSelected() {
+        var place = list.getSelectionModel().getSelectedItem();
+        var row = place == null ? null : model.rows().at(place);
+        if (row != null && !row.isGone()) {
+            model.selection().show(row.id());
+        }
+    }
+
+    /// What is on show is selected, also when somebody else put it there.
     private void follow(@Nullable String id) {
         following = true;
         try {
-            int index = indexOf(id);
-            if (index < 0) {
+            int position = model.rows().order().positionOf(model.placeOf(id));
+            if (position < 0) {
                 list.getSelectionModel().clearSelection();
-            } else if (!list.getSelectionModel().isSelected(index)) {
-                list.getSelectionModel().clearAndSelect(index);
+            } else if (!list.getSelectionModel().isSelected(position)) {
+                list.getSelectionModel().clearAndSelect(position);
             }
         } finally {
             following = false;
         }
-    }
-
-    private int indexOf(@Nullable String id) {
-        var rows = model.shown();
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).id().equals(id)) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

@@ -3,28 +3,33 @@ package studio.fanout.ui.runs;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.ListView;
+import javafx.scene.control.Control;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.MultipleSelectionModel;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import studio.fanout.ui.overlay.Overlay;
 import studio.fanout.ui.overlay.Question;
 import studio.fanout.ui.runs.BulkActions.Kind;
 
-/// The menu over the selected runs of the list.
+/// What can be done to the selected runs of a list, as a menu and by key.
 final class RunsMenu {
-    private final ListView<RunRow> list;
+    private final MultipleSelectionModel<Integer> selection;
+    private final RunsViewModel model;
     private final BulkActions actions;
     private final Overlay overlay;
     private final Map<Kind, MenuItem> items = new EnumMap<>(Kind.class);
 
-    RunsMenu(ListView<RunRow> list, BulkActions actions, Overlay overlay) {
-        this.list = list;
+    RunsMenu(MultipleSelectionModel<Integer> selection, RunsViewModel model, BulkActions actions, Overlay overlay) {
+        this.selection = selection;
+        this.model = model;
         this.actions = actions;
         this.overlay = overlay;
     }
 
-    void install() {
+    void install(Control list) {
         var menu = new ContextMenu();
         for (var kind : Kind.values()) {
             var item = new MenuItem(kind.word());
@@ -34,7 +39,7 @@ final class RunsMenu {
         }
         menu.setOnShowing(e -> items.forEach(this::describe));
         list.setContextMenu(menu);
-        list.setOnKeyPressed(e -> {
+        list.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.DELETE) {
                 act(Kind.DELETE);
                 e.consume();
@@ -43,12 +48,23 @@ final class RunsMenu {
     }
 
     private void describe(Kind kind, MenuItem item) {
-        long n = BulkActions.count(kind, selected());
-        item.setDisable(n == 0);
-        item.setText(n > 1 ? "%s %d runs".formatted(kind.word(), n) : kind.word());
+        item.setDisable(count(kind) == 0);
+        item.setText(text(kind));
     }
 
-    private void act(Kind kind) {
+    /// How many of the selected runs it makes sense for.
+    long count(Kind kind) {
+        return BulkActions.count(kind, selected());
+    }
+
+    /// What it says on a button or a menu.
+    String text(Kind kind) {
+        long n = count(kind);
+        return n > 1 ? "%s %,d runs".formatted(kind.word(), n) : kind.word();
+    }
+
+    /// Asks first where something is lost by it.
+    void act(Kind kind) {
         var rows = selected();
         long n = BulkActions.count(kind, rows);
         if (n == 0) {
@@ -73,6 +89,10 @@ final class RunsMenu {
     }
 
     private List<RunRow> selected() {
-        return List.copyOf(list.getSelectionModel().getSelectedItems());
+        return selection.getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .map(model.rows()::at)
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

@@ -2,30 +2,30 @@ package studio.fanout.ui.runs;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
-import studio.fanout.history.InstanceState;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.Coalescer;
 import studio.fanout.ui.fx.Latest;
 import studio.fanout.ui.notice.Notices;
+import studio.fanout.ui.rows.RowsModel;
 import studio.fanout.ui.runs.RunFilter.Group;
+import studio.fanout.ui.runs.RunFilter.Span;
+import studio.fanout.ui.runs.RunRow.Known;
 import studio.fanout.ui.selection.Selection;
 import studio.fanout.workload.Progress;
 
@@ -33,46 +33,50 @@ import studio.fanout.workload.Progress;
 public final class RunsViewModel {
     private final RunSource source;
     private final Selection selection;
-    private final Latest<News> loader;
+    private final InstantSource clock;
+    private final Latest<RunNews> loader;
     private final Coalescer reload;
     private final ProgressLoader progress;
+    private final ItemSearch items;
 
     private final RunRows known = new RunRows();
-    private final ObservableList<RunRow> rows = FXCollections.observableArrayList();
-    private final FilteredList<RunRow> shown = new FilteredList<>(rows);
+    private final RowsModel<RunRow> rows;
     private final ObjectProperty<RunFilter> filter = new SimpleObjectProperty<>(RunFilter.ALL);
     private final Map<Group, ReadOnlyIntegerWrapper> counts = new EnumMap<>(Group.class);
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("Looking for runs…");
     private final StringProperty note = new SimpleStringProperty("");
+    private final BooleanProperty table = new SimpleBooleanProperty();
 
-    private final Set<String> changed = new HashSet<>();
-    private boolean all;
+    private final RunNews.Due due = new RunNews.Due();
     private boolean loaded;
 
-    /// What a look at the hub brought.
-    ///
-    /// @param everything whether runs that are not in the list are gone
-    private record News(List<InstanceState> states, Set<String> gone, boolean everything) {}
-
-    public RunsViewModel(RunSource source, Selection selection, Background background) {
+    public RunsViewModel(RunSource source, Selection selection, Background background, InstantSource clock) {
         this.source = source;
         this.selection = selection;
-        loader = background.latest(this::tell, e -> fail(Notices.sentence(e)));
+        this.clock = clock;
+        rows = new RowsModel<>(background, RunRow.BY_RANK);
+        loader = background.latest(this::tell, this::notLoaded);
         reload = background.coalesce(this::load);
-        progress = new ProgressLoader(source, background, this::progress);
+        progress = new ProgressLoader(source, background, this::know);
+        items = new ItemSearch(source, background, this::foundByItem, e -> note.set(Notices.sentence(e)));
         for (var group : Group.values()) {
             counts.put(group, new ReadOnlyIntegerWrapper());
         }
-        filter.subscribe(it -> {
-            shown.setPredicate(it::matches);
-            describeEmptiness();
-        });
+        filter.subscribe(this::apply);
+        rows.revision().subscribe(this::describeEmptiness);
     }
 
-    /// The runs that pass the filter, newest first.
-    public ObservableList<RunRow> shown() {
-        return shown;
+    /// The runs that pass the filter: newest first, with children below their parents, unless sorted otherwise.
+    public RowsModel<RunRow> rows() {
+        return rows;
+    }
+
+    /// As [#rows], from top to bottom.
+    List<RunRow> shown() {
+        return rows.order().stream()
+                .map(place -> requireNonNull(rows.at(place)))
+                .toList();
     }
 
     public ObjectProperty<RunFilter> filter() {
@@ -80,11 +84,34 @@ public final class RunsViewModel {
     }
 
     public void filterGroup(Group group) {
-        filter.set(new RunFilter(group, filter.get().text()));
+        filter.set(filter.get().with(group));
+    }
+
+    public void filterSpan(Span span) {
+        filter.set(filter.get().with(span));
     }
 
     public void filterText(String text) {
-        filter.set(new RunFilter(filter.get().group(), text));
+        if (!text.equals(filter.get().text())) {
+            filter.set(filter.get().with(text));
+            items.look(filter.get().part());
+        }
+    }
+
+    private void foundByItem(String part, Set<String> ids) {
+        if (filter.get().part().equals(part)) {
+            filter.set(filter.get().having(ids));
+        }
+    }
+
+    private void apply(RunFilter it) {
+        rows.filter(row -> it.matches(row, clock.instant()));
+        describeEmptiness();
+    }
+
+    /// Whether the runs are shown as a table over the whole stage.
+    public BooleanProperty table() {
+        return table;
     }
 
     /// How many runs there are of a kind, whatever the filter.
@@ -111,10 +138,7 @@ public final class RunsViewModel {
     public void begin() {
         loader.cancel();
         progress.forget();
-        synchronized (changed) {
-            changed.clear();
-            all = false;
-        }
+        due.clear();
         loaded = false;
         known.replaceAll(List.of());
         trouble.set("");
@@ -131,14 +155,16 @@ public final class RunsViewModel {
         return known.get(id);
     }
 
+    /// Where a run is in [#rows], or -1.
+    int placeOf(@Nullable String id) {
+        return id == null ? -1 : known.placeOf(id);
+    }
+
     /// Says that runs changed; from any thread.
     ///
     /// @param more whether others may have changed too
     public void changed(Set<String> ids, boolean more) {
-        synchronized (changed) {
-            changed.addAll(ids);
-            all |= more;
-        }
+        due.add(ids, more);
         reload.signal();
     }
 
@@ -155,43 +181,39 @@ public final class RunsViewModel {
 
     /// Says that a run is on screen whose progress may be out of date.
     public void visible(RunRow row) {
-        if (!row.id().equals(selection.run().get()) || row.progress() == null) {
+        if (!row.id().equals(selection.run().get())
+                || row.progress() == null
+                || row.status().isTerminal()) {
             progress.want(row);
         }
     }
 
     /// Takes note of how far a run is.
-    public void progress(String id, @Nullable Progress it) {
-        known.progress(id, it);
-        publish();
+    ///
+    /// @param work seconds that activities ran, added up
+    public void progress(String id, Progress it, double work) {
+        know(id, new Known(it, work));
+    }
+
+    private void know(String id, Known it) {
+        if (known.know(id, it)) {
+            rows.show(known.snapshot());
+        }
     }
 
     private void load() {
-        loader.request(this::look);
+        loader.request(() -> due.look(source));
     }
 
-    private News look() throws Exception {
-        Set<String> ids;
-        boolean everything;
-        synchronized (changed) {
-            ids = Set.copyOf(changed);
-            everything = all || ids.size() > 50;
-            changed.clear();
-            all = false;
-        }
-        return everything ? new News(source.list(), Set.of(), true) : lookAt(ids);
+    /// What was to be looked at is not known any more, so the next look is at everything.
+    private void notLoaded(Exception e) {
+        due.add(Set.of(), true);
+        fail(Notices.sentence(e));
     }
 
-    private News lookAt(Set<String> ids) throws Exception {
-        var states = new ArrayList<InstanceState>();
-        var gone = new HashSet<String>();
-        for (var id : ids) {
-            source.get(id, false).ifPresentOrElse(states::add, () -> gone.add(id));
-        }
-        return new News(states, gone, false);
-    }
-
-    private void tell(News news) {
+    private void tell(RunNews news) {
+        var shown = selection.run().get();
+        boolean knew = shown != null && known.get(shown) != null;
         if (news.everything()) {
             known.replaceAll(news.states());
         } else {
@@ -201,51 +223,34 @@ public final class RunsViewModel {
         loaded |= news.everything();
         trouble.set("");
         publish();
+        if (knew && known.get(shown) == null) {
+            selection.show(null);
+        }
         showNewest();
     }
 
     private void publish() {
-        var fresh = known.sorted();
-        if (sameIds(fresh)) {
-            for (int i = 0; i < fresh.size(); i++) {
-                if (!fresh.get(i).equals(rows.get(i))) {
-                    rows.set(i, fresh.get(i));
-                }
-            }
-        } else {
-            rows.setAll(fresh);
-        }
+        rows.show(known.snapshot());
         known.counts().forEach((group, n) -> requireNonNull(counts.get(group)).set(n));
         describeEmptiness();
     }
 
-    private boolean sameIds(List<RunRow> fresh) {
-        if (fresh.size() != rows.size()) {
-            return false;
-        }
-        for (int i = 0; i < fresh.size(); i++) {
-            if (!fresh.get(i).id().equals(rows.get(i).id())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private void showNewest() {
-        if (selection.run().get() == null && selection.file().get().isEmpty() && !rows.isEmpty()) {
-            selection.show(rows.getFirst().id());
+        if (selection.run().get() == null && selection.file().get().isEmpty()) {
+            known.newest().ifPresent(row -> selection.show(row.id()));
         }
     }
 
     private void describeEmptiness() {
+        int n = count(Group.ALL).get();
         if (!trouble.get().isEmpty()) {
             emptyText.set(trouble.get());
         } else if (!loaded) {
             emptyText.set("Looking for runs…");
-        } else if (rows.isEmpty()) {
+        } else if (n == 0) {
             emptyText.set("No runs yet. Press Start run above.");
         } else {
-            emptyText.set("No run matches. Clear the filter to see all " + rows.size() + ".");
+            emptyText.set("No run matches. Clear the filter to see all " + n + ".");
         }
     }
 }

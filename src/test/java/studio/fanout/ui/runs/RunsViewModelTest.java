@@ -3,20 +3,28 @@ package studio.fanout.ui.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import studio.fanout.history.InstanceState;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.ui.fx.Inline;
+import studio.fanout.ui.run.RunControl;
 import studio.fanout.ui.runs.RunFilter.Group;
+import studio.fanout.ui.runs.RunFilter.Span;
 import studio.fanout.ui.selection.Selection;
 import studio.fanout.workload.Progress;
+import studio.fanout.workload.Workload;
 
 class RunsViewModelTest {
     private static final Instant T0 = Instant.parse("2026-01-02T03:04:05Z");
@@ -41,17 +49,27 @@ class RunsViewModelTest {
             asked.add(instanceId);
             return Optional.ofNullable(hub.get(instanceId));
         }
+
+        @Override
+        public Set<String> withItem(String part) {
+            return part.equals("apple") ? Set.of("a") : Set.of();
+        }
     };
 
-    private final RunsViewModel model = new RunsViewModel(source, selection, Inline.background());
+    private final RunsViewModel model =
+            new RunsViewModel(source, selection, Inline.background(), InstantSource.fixed(T0.plusSeconds(3_600)));
 
     private void put(String id, int second, OrchestrationStatus status, @Nullable String parent) {
+        put(id, Workload.ORCHESTRATION, second, status, parent);
+    }
+
+    private void put(String id, String name, int second, OrchestrationStatus status, @Nullable String parent) {
         hub.put(
                 id,
                 new InstanceState(
                         id,
                         "e",
-                        "fan_out_fan_in_orchestrator",
+                        name,
                         null,
                         status,
                         T0.plusSeconds(second),
@@ -63,7 +81,7 @@ class RunsViewModelTest {
                         null,
                         null,
                         parent,
-                        Map.of()));
+                        Map.of(RunControl.PARALLELISM, "4")));
     }
 
     private List<String> shown() {
@@ -71,13 +89,119 @@ class RunsViewModelTest {
     }
 
     @Test
-    void runsOfEarlierSessionsAreThereNewestFirstWithoutTheirChildren() {
+    void runsOfEarlierSessionsAreThereNewestFirstAndPartsOfAFanOutAreNot() {
         put("old", 1, OrchestrationStatus.COMPLETED, null);
         put("new", 9, OrchestrationStatus.RUNNING, null);
-        put("part", 9, OrchestrationStatus.RUNNING, "new");
+        put("part", Workload.CHUNK_ORCHESTRATION, 9, OrchestrationStatus.RUNNING, "new");
         model.refresh();
         assertThat(shown()).containsExactly("new", "old");
         assertThat(selection.run().get()).isEqualTo("new");
+    }
+
+    @Test
+    void childrenStandBelowTheirParentsAndOrphansByThemselves() {
+        put("old", 1, OrchestrationStatus.COMPLETED, null);
+        put("parent", "shop", 5, OrchestrationStatus.RUNNING, null);
+        put("second", "ship", 8, OrchestrationStatus.RUNNING, "parent");
+        put("first", "pay", 6, OrchestrationStatus.COMPLETED, "parent");
+        put("inner", "card", 7, OrchestrationStatus.COMPLETED, "first");
+        put("orphan", "ship", 3, OrchestrationStatus.COMPLETED, "purged");
+        model.refresh();
+        assertThat(shown()).containsExactly("parent", "first", "inner", "second", "orphan", "old");
+        assertThat(model.shown()).extracting(RunRow::depth).containsExactly(0, 1, 2, 1, 0, 0);
+        assertThat(selection.run().get()).isEqualTo("parent");
+        model.rows().sort(Comparator.comparing(RunRow::name));
+        assertThat(shown()).startsWith("inner", "old");
+        model.rows().sort(null);
+        assertThat(shown()).startsWith("parent", "first");
+    }
+
+    @Test
+    void aSpanOfTimeLeavesOlderRunsOut() {
+        put("ancient", -8 * 24 * 3600, OrchestrationStatus.COMPLETED, null);
+        put("lastWeek", -6 * 24 * 3600, OrchestrationStatus.COMPLETED, null);
+        put("now", 3_500, OrchestrationStatus.COMPLETED, null);
+        model.refresh();
+        model.filterSpan(Span.HOUR);
+        assertThat(shown()).containsExactly("now");
+        model.filterSpan(Span.WEEK);
+        assertThat(shown()).containsExactly("now", "lastWeek");
+        model.filterSpan(Span.ANY);
+        assertThat(shown()).hasSize(3);
+    }
+
+    @Test
+    void aTextIsLookedForInTheItemsToo() {
+        put("a", 1, OrchestrationStatus.COMPLETED, null);
+        put("b", 2, OrchestrationStatus.COMPLETED, null);
+        model.refresh();
+        var found = new CompletableFuture<RunFilter>();
+        model.rows().revision().subscribe(() -> {
+            if (!model.filter().get().withItem().isEmpty()) {
+                found.complete(model.filter().get());
+            }
+        });
+        model.filterText("Apple");
+        found.orTimeout(60, TimeUnit.SECONDS).join();
+        assertThat(shown()).containsExactly("a");
+        model.filterText("b");
+        assertThat(shown()).containsExactly("b");
+    }
+
+    @Test
+    void whatTookHowLongTellsHowMuchFasterItWas() {
+        put("a", 1, OrchestrationStatus.COMPLETED, null);
+        model.refresh();
+        model.progress("a", new Progress(8, 8, 0), 6);
+        var row = model.shown().getFirst();
+        assertThat(row.speedup(T0)).isEqualTo(3);
+        assertThat(row.items()).isEqualTo(8);
+        assertThat(row.parallelism()).isEqualTo(4);
+    }
+
+    @Test
+    void afterATroubleEverythingIsLookedAtAgain() {
+        put("a", 1, OrchestrationStatus.RUNNING, null);
+        model.refresh();
+        trouble = new IllegalArgumentException("The hub is out of reach.");
+        model.refresh();
+        trouble = null;
+        put("b", 2, OrchestrationStatus.RUNNING, null);
+        model.changed(Set.of("a"), false);
+        assertThat(shown()).containsExactly("b", "a");
+    }
+
+    @Test
+    void whenTheRunOnShowIsDeletedTheNewestTakesItsPlace() {
+        put("a", 1, OrchestrationStatus.COMPLETED, null);
+        put("b", 2, OrchestrationStatus.COMPLETED, null);
+        model.refresh();
+        selection.show("a");
+        hub.remove("a");
+        model.changed(Set.of("a"), false);
+        assertThat(selection.run().get()).isEqualTo("b");
+    }
+
+    @Test
+    void thousandsOfRunsKeepTheirPlacesWhileTheyChange() {
+        for (int i = 0; i < 5_000; i++) {
+            put("run" + i, i, OrchestrationStatus.COMPLETED, null);
+        }
+        model.refresh();
+        int place = model.placeOf("run2500");
+        var moves = new ArrayList<Integer>();
+        model.rows().order().addListener((ListChangeListener<Integer>) c -> {
+            while (c.next()) {
+                moves.add(c.getAddedSize() + c.getRemovedSize());
+            }
+        });
+        model.progress("run2500", new Progress(3, 1, 0), 1);
+        assertThat(moves).isEmpty();
+        put("newest", 9_999, OrchestrationStatus.RUNNING, null);
+        model.changed(Set.of("newest"), false);
+        assertThat(moves).containsExactly(1);
+        assertThat(model.placeOf("run2500")).isEqualTo(place);
+        assertThat(shown()).startsWith("newest", "run4999").hasSize(5_001);
     }
 
     @Test
@@ -118,7 +242,7 @@ class RunsViewModelTest {
     void progressSurvivesAChangeOfStatus() {
         put("a", 1, OrchestrationStatus.RUNNING, null);
         model.refresh();
-        model.progress("a", new Progress(20, 14, 1));
+        model.progress("a", new Progress(20, 14, 1), 3);
         put("a", 1, OrchestrationStatus.COMPLETED, null);
         model.changed(Set.of("a"), false);
         assertThat(model.shown().getFirst().progress()).isEqualTo(new Progress(20, 14, 1));

@@ -1,0 +1,67 @@
+package studio.fanout.ui.runs;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import studio.fanout.ui.runs.RunFilter.Group;
+import studio.fanout.ui.runs.RunFilter.Span;
+
+/// The controls that say which runs to list; those in several places agree.
+final class FilterTools {
+    private final RunsViewModel model;
+
+    FilterTools(RunsViewModel model) {
+        this.model = model;
+    }
+
+    void bind(CustomTextField text, HBox chips, MenuButton span) {
+        text.setTooltip(new Tooltip("Part of an id, a name or an item"));
+        text.textProperty().subscribe(model::filterText);
+        model.filter().subscribe(it -> {
+            if (!it.text().equals(text.getText())) {
+                text.setText(it.text());
+            }
+        });
+        var group = new ToggleGroup();
+        for (var it : Group.values()) {
+            chips.getChildren().add(chip(it, group));
+        }
+        var spans = new ToggleGroup();
+        for (var it : Span.values()) {
+            span.getItems().add(item(it, spans));
+        }
+        model.filter().subscribe(it -> {
+            span.setText(it.span() == Span.ANY ? "" : it.span().words());
+            span.setAccessibleText("Started: " + it.span().words());
+        });
+    }
+
+    private ToggleButton chip(Group it, ToggleGroup group) {
+        var chip = new ToggleButton();
+        chip.setToggleGroup(group);
+        chip.setMinWidth(Region.USE_PREF_SIZE);
+        chip.getStyleClass().addAll(Styles.SMALL, "chip");
+        chip.textProperty().bind(Bindings.format(it.word() + " %,d", model.count(it)));
+        chip.setOnAction(e -> {
+            chip.setSelected(true);
+            model.filterGroup(it);
+        });
+        model.filter().subscribe(filter -> chip.setSelected(filter.group() == it));
+        return chip;
+    }
+
+    private RadioMenuItem item(Span it, ToggleGroup group) {
+        var item = new RadioMenuItem(it.words());
+        item.setToggleGroup(group);
+        item.setOnAction(e -> model.filterSpan(it));
+        model.filter().subscribe(filter -> item.setSelected(filter.span() == it));
+        return item;
+    }
+}

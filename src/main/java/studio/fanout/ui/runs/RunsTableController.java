@@ -1,0 +1,184 @@
+package studio.fanout.ui.runs;
+
+import atlantafx.base.controls.CustomTextField;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+import studio.fanout.ui.overlay.Overlay;
+import studio.fanout.ui.rows.KeptSelection;
+import studio.fanout.ui.rows.LiveColumn;
+import studio.fanout.ui.run.StatusMark;
+import studio.fanout.ui.runs.BulkActions.Kind;
+
+/// Binds the table of all runs.
+public final class RunsTableController {
+    private final RunsViewModel model;
+    private final BulkActions bulk;
+    private final Overlay overlay;
+    private final RunWords words;
+    private final Map<Kind, Button> buttons = new EnumMap<>(Kind.class);
+
+    @FXML
+    private Node pane;
+
+    @FXML
+    private CustomTextField filter;
+
+    @FXML
+    private HBox chips;
+
+    @FXML
+    private MenuButton span;
+
+    @FXML
+    private HBox actions;
+
+    @FXML
+    private Label count;
+
+    @FXML
+    private Button close;
+
+    @FXML
+    private TableView<Integer> table;
+
+    public RunsTableController(RunsViewModel model, BulkActions bulk, Overlay overlay, InstantSource clock) {
+        this.model = model;
+        this.bulk = bulk;
+        this.overlay = overlay;
+        words = new RunWords(clock);
+    }
+
+    @FXML
+    void initialize() {
+        pane.visibleProperty().bind(model.table());
+        model.table().subscribe(open -> {
+            if (open) {
+                table.requestFocus();
+            }
+        });
+        new FilterTools(model).bind(filter, chips, span);
+        var placeholder = new Label();
+        placeholder.getStyleClass().add("placeholder-text");
+        placeholder.textProperty().bind(model.emptyText());
+        table.setPlaceholder(placeholder);
+        table.getColumns().setAll(columns());
+        var selected = table.getSelectionModel();
+        selected.setSelectionMode(SelectionMode.MULTIPLE);
+        KeptSelection.bind(model.rows().order(), selected, items -> LiveColumn.bind(table, model.rows()));
+        table.setRowFactory(view -> row());
+        var menu = new RunsMenu(selected, model, bulk, overlay);
+        menu.install(table);
+        bindActions(menu);
+        close.setOnAction(e -> model.table().set(false));
+        table.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER) {
+                open(selected.getSelectedItem());
+                e.consume();
+            } else if (e.getCode() == KeyCode.ESCAPE) {
+                model.table().set(false);
+                e.consume();
+            }
+        });
+    }
+
+    private List<LiveColumn<RunRow>> columns() {
+        Comparator<RunRow> byDuration = Comparator.comparingLong(it -> it.elapsed(words.now()));
+        Comparator<RunRow> bySpeedup = Comparator.comparingDouble(it -> orLeast(it.speedup(words.now())));
+        return List.of(
+                column("Status", it -> StatusMark.word(it.status()), Comparator.comparing(RunRow::status), 100),
+                column("Id", it -> "  ".repeat(it.depth()) + it.id(), Comparator.comparing(RunRow::id), 290),
+                column("Name", RunRow::name, Comparator.comparing(RunRow::name), 190),
+                column("Progress", this::progress, Comparator.comparingDouble(RunsTableController::share), 78)
+                        .numeric(),
+                column("Created", words::created, Comparator.comparing(RunRow::created), 92)
+                        .numeric(),
+                column("Duration", words::duration, byDuration, 78).numeric(),
+                column("Items", RunWords::items, Comparator.comparingInt(RunRow::items), 60)
+                        .numeric(),
+                column("Parallelism", RunWords::parallelism, Comparator.comparingInt(RunRow::parallelism), 88)
+                        .numeric(),
+                column("Speedup", words::speedup, bySpeedup, 74).numeric());
+    }
+
+    private LiveColumn<RunRow> column(
+            String title, Function<RunRow, String> text, Comparator<RunRow> by, double width) {
+        return new LiveColumn<>(title, model.rows(), text, by, width);
+    }
+
+    private static double orLeast(double value) {
+        return Double.isNaN(value) ? -1 : value;
+    }
+
+    private static double share(RunRow row) {
+        var it = row.progress();
+        return it == null || it.items() == 0 ? -1 : (double) it.done() / it.items();
+    }
+
+    /// Asked for rows on screen only, which is when their progress is worth a look.
+    private String progress(RunRow row) {
+        if (model.table().get()) {
+            model.visible(row);
+        }
+        return RunWords.progress(row);
+    }
+
+    private TableRow<Integer> row() {
+        var row = new TableRow<Integer>();
+        row.setOnMouseClicked(e -> {
+            if (e.getClickCount() == 2) {
+                open(row.getItem());
+            }
+        });
+        return row;
+    }
+
+    /// Shows a run and puts the table away.
+    private void open(@Nullable Integer place) {
+        var row = place == null ? null : model.rows().at(place);
+        if (row != null && !row.isGone()) {
+            model.table().set(false);
+            model.selection().show(row.id());
+        }
+    }
+
+    private void bindActions(RunsMenu menu) {
+        for (var kind : Kind.values()) {
+            var button = new Button(kind.word());
+            button.getStyleClass().add("small");
+            button.setOnAction(e -> menu.act(kind));
+            buttons.put(kind, button);
+            actions.getChildren().add(button);
+        }
+        table.getSelectionModel().getSelectedItems().subscribe(() -> describe(menu));
+        model.rows().revision().subscribe(() -> describe(menu));
+        describe(menu);
+    }
+
+    private void describe(RunsMenu menu) {
+        buttons.forEach((kind, button) -> {
+            button.setDisable(menu.count(kind) == 0);
+            button.setText(menu.text(kind));
+        });
+        int n = table.getSelectionModel().getSelectedItems().size();
+        count.setText(
+                n < 2
+                        ? "%,d runs".formatted(table.getItems().size())
+                        : "%,d of %,d runs selected"
+                                .formatted(n, table.getItems().size()));
+    }
+}

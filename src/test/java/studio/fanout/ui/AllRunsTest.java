@@ -1,0 +1,147 @@
+package studio.fanout.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.scene.control.Button;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import studio.fanout.client.StartRequest;
+import studio.fanout.workload.RunInput;
+import studio.fanout.workload.Workload;
+
+/// Finds, sorts and deals with many runs.
+@ExtendWith(ApplicationExtension.class)
+class AllRunsTest {
+    private DrivenWindow it;
+
+    @Start
+    void start(Stage stage) {
+        it = DrivenWindow.open(stage);
+    }
+
+    @Stop
+    void stop() {
+        it.close();
+    }
+
+    private String begin(String item, double seconds) {
+        var input = RunInput.of(List.of(item));
+        input = input.withOptions(input.options().withSeconds(seconds, seconds));
+        return it.studio().client().start(StartRequest.of(Workload.ORCHESTRATION, input.toJson()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<Integer> table() {
+        return (TableView<Integer>) it.node(".all-runs");
+    }
+
+    private ListView<?> list() {
+        return it.node(".run-list", ListView.class);
+    }
+
+    private Button action(int index) {
+        return (Button) it.node(".bulk").lookupAll(".button").stream().toList().get(index);
+    }
+
+    private void openTable(int rows) throws Exception {
+        it.keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
+        it.await(() -> it.isShown(".runs-table") && table().getItems().size() == rows);
+    }
+
+    /// What the column says from top to bottom; on the JavaFX thread.
+    private List<String> cells(int column) {
+        return table().lookupAll(".table-row-cell").stream()
+                .map(row -> (TableRow<?>) row)
+                .filter(row -> !row.isEmpty())
+                .sorted(Comparator.comparingInt(IndexedCell::getIndex))
+                .map(row -> text(row, column))
+                .toList();
+    }
+
+    private static String text(TableRow<?> row, int column) {
+        return row.lookupAll(".table-cell").stream()
+                .skip(column)
+                .map(cell -> ((Labeled) cell).getText())
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void manyRunsAreSuspendedResumedTerminatedAndDeletedAtOnce() throws Exception {
+        IntStream.range(0, 4).forEach(i -> begin("slow" + i, 600));
+        openTable(4);
+        it.run(() -> table().getSelectionModel().selectAll());
+        it.await(() -> action(0).getText().equals("Suspend 4 runs"));
+        it.run(() -> action(0).fire());
+        it.await(() -> action(1).getText().equals("Resume 4 runs") && action(0).isDisabled());
+        it.run(() -> action(1).fire());
+        it.await(() -> action(0).getText().equals("Suspend 4 runs"));
+        it.run(() -> action(2).fire());
+        it.await(() -> it.has(".question"));
+        it.keys(KeyCode.ENTER);
+        it.await(() -> it.notices().contains("4 runs terminated."));
+        it.await(() -> action(3).getText().equals("Delete 4 runs"));
+        it.run(() -> table().requestFocus());
+        it.keys(KeyCode.DELETE);
+        it.await(() -> it.has(".question"));
+        it.keys(KeyCode.ENTER);
+        it.await(() -> table().getItems().isEmpty());
+        assertThat(it.on(() -> list().getItems().size())).isZero();
+    }
+
+    @Test
+    void runsAreFoundByItemSortedByColumnAndOpenedByKey() throws Exception {
+        it.start("apple", "0", "0", "0");
+        it.awaitStatus("Completed");
+        it.start("pear\nfig", "0", "0", "0");
+        it.awaitStatus("Completed");
+        openTable(2);
+        it.await(() -> cells(6).equals(List.of("2", "1")));
+        assertThat(it.on(() -> cells(7))).containsExactly("4", "4");
+        it.run(() -> sort("Items", TableColumn.SortType.ASCENDING));
+        it.await(() -> cells(6).equals(List.of("1", "2")));
+        it.run(() -> it.field(".runs-table .filter").setText("PEA"));
+        it.await(() -> table().getItems().size() == 1 && list().getItems().size() == 1);
+        it.run(() -> {
+            it.field(".runs-table .filter").setText("apple");
+            table().requestFocus();
+        });
+        it.await(() -> table().getItems().size() == 1 && cells(6).equals(List.of("1")));
+        it.run(() -> table().getSelectionModel().select(0));
+        it.keys(KeyCode.ENTER);
+        it.await(() -> !it.isShown(".runs-table") && it.timeline().rows().size() == 1);
+    }
+
+    @Test
+    void aSpanOfTimeIsChosenFromTheMenu() throws Exception {
+        it.start("apple", "0", "0", "0");
+        it.run(() ->
+                it.node(".runs .span-menu", MenuButton.class).getItems().get(1).fire());
+        it.await(() -> it.node(".runs .span-menu", MenuButton.class).getText().equals("Last hour"));
+        assertThat(it.on(() -> list().getItems().size())).isEqualTo(1);
+    }
+
+    private void sort(String column, TableColumn.SortType type) {
+        var its = table().getColumns().stream()
+                .filter(each -> each.getText().equals(column))
+                .findFirst()
+                .orElseThrow();
+        its.setSortType(type);
+        table().getSortOrder().setAll(List.of(its));
+    }
+}
