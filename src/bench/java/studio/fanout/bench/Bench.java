@@ -14,6 +14,7 @@ public final class Bench {
 
     private static final List<Named> ALL = List.of(
             new Named("throughput", Throughput::measure),
+            new Named("width", Width::measure),
             new Named("turns", TurnLatency::measure),
             new Named("reopen", Reopening::measure),
             new Named("fairness", Fairness::measure),

@@ -33,6 +33,7 @@ final class HostedHub implements AutoCloseable {
     private final Map<String, TaskActivity> activities = new HashMap<>();
     private @Nullable ManagedChannel workerChannel;
     private @Nullable Thread worker;
+    private Duration longestTimer = Duration.ofDays(3);
 
     HostedHub(Store store) {
         this.store = store;
@@ -75,10 +76,17 @@ final class HostedHub implements AutoCloseable {
         return this;
     }
 
+    /// Lets the SDK's own worker make timers of one part each up to this length.
+    HostedHub longestTimer(Duration longest) {
+        longestTimer = longest;
+        return this;
+    }
+
     /// Lets the SDK's own worker work, on a thread of its own.
     HostedHub work() {
         workerChannel = channel();
-        DurableTaskGrpcWorkerBuilder builder = new DurableTaskGrpcWorkerBuilder().grpcChannel(workerChannel);
+        DurableTaskGrpcWorkerBuilder builder =
+                new DurableTaskGrpcWorkerBuilder().grpcChannel(workerChannel).maximumTimerInterval(longestTimer);
         orchestrations.forEach((name, orchestration) -> builder.addOrchestration(new TaskOrchestrationFactory() {
             @Override
             public String getName() {

@@ -8,6 +8,9 @@ import com.google.protobuf.StringValue;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -225,6 +228,25 @@ class StoreTroubleTest {
         assertThat(worker.pending()).isEmpty();
         worker.complete(activity, "1");
         assertThat(worker.turn().hasOrchestratorRequest()).isTrue();
+    }
+
+    @Test
+    void aFileHeldByAnotherProgramLosesNothingAndItsEndIsEnough(@TempDir Path folder) throws Exception {
+        try (LocalHub held = new LocalHub(() -> SmallDisk.impatient(folder), clock);
+                Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("studio.db"));
+                Statement statement = other.createStatement()) {
+            List<String> acknowledged = new ArrayList<>(List.of(held.start("o", "before")));
+            statement.execute("BEGIN IMMEDIATE");
+            assertThat(unavailable(() -> held.start("o", "during"))).contains("another program holds it");
+            assertThat(held.exists("before")).isTrue();
+            statement.execute("ROLLBACK");
+            clock.advance(Duration.ofSeconds(2));
+            acknowledged.add(held.start("o", "after"));
+            held.restart();
+
+            assertThat(acknowledged).allMatch(held::exists);
+            assertThat(held.exists("during")).isFalse();
+        }
     }
 
     @Test

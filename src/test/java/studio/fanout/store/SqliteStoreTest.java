@@ -123,6 +123,58 @@ class SqliteStoreTest extends StoreContract {
         assertThat(Files.readAllBytes(file)).isEqualTo(rubbish);
     }
 
+    @Test
+    void aFileHeldByAnotherProgramIsReportedAndUsedOnceThatIsOver() throws SQLException {
+        Path data = folder.resolve("held");
+        try (Store store = SqliteStore.open(data, List.of("PRAGMA busy_timeout = 20"));
+                Connection other = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("studio.db"));
+                Statement statement = other.createStatement()) {
+            store.commit(List.of(new Write.PutInstance(instance("before"))));
+            statement.execute("BEGIN IMMEDIATE");
+
+            assertThatThrownBy(() -> store.commit(List.of(new Write.PutInstance(instance("second", 2)))))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("another program holds it");
+
+            assertThat(store.find("hub", "before")).isPresent();
+            statement.execute("ROLLBACK");
+            store.commit(List.of(new Write.PutInstance(instance("second", 2))));
+            assertThat(store.find("hub", "second")).isPresent();
+        }
+    }
+
+    @Test
+    void aFileThatAnotherProgramHasForItselfIsRefusedWithASentence() throws SQLException {
+        Path data = folder.resolve("exclusive");
+        SqliteStore.open(data).close();
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("studio.db"));
+                Statement statement = other.createStatement()) {
+            statement.execute("PRAGMA locking_mode = EXCLUSIVE");
+            statement.execute("BEGIN EXCLUSIVE");
+            statement.execute("UPDATE instance SET status = status");
+
+            assertThatThrownBy(() -> SqliteStore.open(data))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("another program holds it");
+        }
+        SqliteStore.open(data).close();
+    }
+
+    @Test
+    void aReadOnlyFileIsReportedAndCanBeRead() {
+        Path data = folder.resolve("read-only");
+        try (Store store = SqliteStore.open(data)) {
+            store.commit(List.of(new Write.PutInstance(instance("kept"))));
+        }
+        try (Store store = SqliteStore.open(data, List.of("PRAGMA query_only = ON"))) {
+            assertThatThrownBy(() -> store.commit(List.of(new Write.PutInstance(instance("second", 2)))))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("it is read-only");
+            assertThat(store.find("hub", "kept")).isPresent();
+            assertThat(store.find("hub", "second")).isEmpty();
+        }
+    }
+
     private static void execute(Path file, String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
