@@ -149,12 +149,26 @@ final class ViewModels {
         if (run != null) {
             shown.put(here, run);
         }
+        tellWhatGoesOn();
         hubs.leave(here);
         here = next;
         opening.turnTo(hubs.open(next));
         selection.show(null);
         runs.begin();
         connection.begin(title(next));
+    }
+
+    private void tellWhatGoesOn() {
+        if (connection.busy().get() > 0) {
+            notices.done(
+                    switch (here) {
+                        case Connection.Embedded _ ->
+                            "The embedded scheduler goes on with its runs behind the window.";
+                        case Connection.Remote left ->
+                            "What was begun here for %s is finished behind the window; the rest of its runs waits for other workers."
+                                    .formatted(left.name());
+                    });
+        }
     }
 
     /// Says how closely the window is looked at.

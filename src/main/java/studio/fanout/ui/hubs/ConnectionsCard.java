@@ -91,6 +91,11 @@ public final class ConnectionsCard {
         var scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
+        content.heightProperty().subscribe(height -> {
+            if (test.running().get()) {
+                scroll.setVvalue(scroll.getVmax());
+            }
+        });
         VBox.setVgrow(scroll, Priority.ALWAYS);
         return scroll;
     }

@@ -1,5 +1,6 @@
 package studio.fanout.ui.hubs;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,6 +13,9 @@ import studio.fanout.ui.fx.Background;
 
 /// The sign-ins that wait for the person at the window; they are shown one after the other.
 public final class SignIns implements SignInPrompt {
+    /// A browser is often signed in already, and answers for the person sooner than that.
+    private static final Duration BROWSER_ALONE = Duration.ofMillis(1500);
+
     private final Background background;
     private final Map<SignIn, PendingSignIn> waiting = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<@Nullable PendingSignIn> shown = new ReadOnlyObjectWrapper<>();
@@ -29,7 +33,11 @@ public final class SignIns implements SignInPrompt {
     public void show(PendingSignIn pending) {
         background.onFx(() -> {
             waiting.put(pending.signIn(), pending);
-            update();
+            if (pending.code() == null) {
+                background.runAfter(BROWSER_ALONE, () -> true, passed -> update(), e -> update());
+            } else {
+                update();
+            }
         });
     }
 

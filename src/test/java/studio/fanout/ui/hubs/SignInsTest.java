@@ -22,13 +22,13 @@ class SignInsTest {
 
     @Test
     void oneAfterTheOtherIsShown() {
-        var code = pending(CODE, new DeviceCode("A", URI.create("https://page"), Instant.MAX));
-        var browser = pending(BROWSER, null);
-        signIns.show(code);
-        signIns.show(browser);
-        assertThat(signIns.shown().get()).isEqualTo(code);
+        var first = pending(CODE, "A");
+        var second = pending(BROWSER, "B");
+        signIns.show(first);
+        signIns.show(second);
+        assertThat(signIns.shown().get()).isEqualTo(first);
         signIns.over(CODE);
-        assertThat(signIns.shown().get()).isEqualTo(browser);
+        assertThat(signIns.shown().get()).isEqualTo(second);
         signIns.over(BROWSER);
         signIns.over(BROWSER);
         assertThat(signIns.shown().get()).isNull();
@@ -36,8 +36,8 @@ class SignInsTest {
 
     @Test
     void aNewCodeReplacesTheOld() {
-        signIns.show(pending(CODE, new DeviceCode("A", URI.create("https://page"), Instant.MAX)));
-        var newer = pending(CODE, new DeviceCode("B", URI.create("https://page"), Instant.MAX));
+        signIns.show(pending(CODE, "A"));
+        var newer = pending(CODE, "B");
         signIns.show(newer);
         assertThat(signIns.shown().get()).isEqualTo(newer);
     }
@@ -45,13 +45,16 @@ class SignInsTest {
     @Test
     void theOneOnShowIsCancelled() {
         signIns.cancel();
-        signIns.show(pending(BROWSER, null));
-        signIns.show(pending(CODE, null));
+        signIns.show(pending(BROWSER, "A"));
+        signIns.show(pending(CODE, "B"));
         signIns.cancel();
         assertThat(cancelled).containsExactly(BROWSER);
     }
 
-    private PendingSignIn pending(SignIn signIn, @org.jspecify.annotations.Nullable DeviceCode code) {
-        return new PendingSignIn(signIn, code, () -> cancelled.add(signIn));
+    private PendingSignIn pending(SignIn signIn, String code) {
+        return new PendingSignIn(
+                signIn,
+                new DeviceCode(code, URI.create("https://page"), Instant.MAX),
+                () -> cancelled.add(signIn));
     }
 }
