@@ -68,7 +68,8 @@ class SessionsTest {
             var first = sessions.open(remote).get().client();
             String id = first.start(StartRequest.of(
                     Workload.ORCHESTRATION,
-                    RunInput.parse("[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\"]").toJson()));
+                    RunInput.parse("[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\"]")
+                            .toJson()));
             sessions.leave(remote);
             var second = sessions.open(remote("Another name", hub.connectionString("None")))
                     .get()

@@ -16,7 +16,7 @@ import studio.fanout.hub.HubProblem.Kind;
 
 /// Finds out what one failed call means, from its status, its causes and, where those say nothing, its words.
 final class Diagnosis {
-    private static final String ROLE = "“Durable Task Data Owner”";
+    private static final String ROLE = "“Durable Task Data Contributor” or “Durable Task Data Owner”";
 
     private final Throwable error;
     private final HubPlace place;

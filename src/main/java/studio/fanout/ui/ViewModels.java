@@ -162,8 +162,7 @@ final class ViewModels {
         if (connection.busy().get() > 0) {
             notices.done(
                     switch (here) {
-                        case Connection.Embedded _ ->
-                            "The embedded scheduler goes on with its runs behind the window.";
+                        case Connection.Embedded _ -> "The embedded scheduler goes on with its runs behind the window.";
                         case Connection.Remote left ->
                             "What was begun here for %s is finished behind the window; the rest of its runs waits for other workers."
                                     .formatted(left.name());

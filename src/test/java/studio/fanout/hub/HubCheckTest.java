@@ -183,8 +183,9 @@ class HubCheckTest {
             var report = check(dialer(Trust.SYSTEM), hub.target("AzureCLI"));
             assertFailed(report, CheckStep.ANSWER, Kind.REFUSED);
             assertThat(report.problem().orElseThrow().sentence())
-                    .isEqualTo(hub.endpoint() + " does not accept the token of AzureCLI; check that it is for the right"
-                            + " tenant and that the identity has the role “Durable Task Data Owner”.");
+                    .isEqualTo(
+                            hub.endpoint() + " does not accept the token of AzureCLI; check that it is for the right"
+                                    + " tenant and that the identity has the role “Durable Task Data Contributor” or “Durable Task Data Owner”.");
         }
         try (var hub = StrictHub.builder().token(TOKEN).start()) {
             hub.accept("newer");
@@ -207,7 +208,8 @@ class HubCheckTest {
             hub.failNext("Hello", 1, Status.PERMISSION_DENIED);
             var report = check(dialer(Trust.SYSTEM), hub.target("AzureCLI"));
             assertFailed(report, CheckStep.ANSWER, Kind.REFUSED);
-            assertThat(report.problem().orElseThrow().sentence()).contains("the role “Durable Task Data Owner”");
+            assertThat(report.problem().orElseThrow().sentence())
+                    .contains("the role “Durable Task Data Contributor” or “Durable Task Data Owner”");
         }
     }
 

@@ -53,8 +53,6 @@ class SignInsTest {
 
     private PendingSignIn pending(SignIn signIn, String code) {
         return new PendingSignIn(
-                signIn,
-                new DeviceCode(code, URI.create("https://page"), Instant.MAX),
-                () -> cancelled.add(signIn));
+                signIn, new DeviceCode(code, URI.create("https://page"), Instant.MAX), () -> cancelled.add(signIn));
     }
 }
