@@ -84,6 +84,21 @@ class CommandsIT {
         assertThat(errors(serve)).isEmpty();
     }
 
+    /// Each worker takes one item and never ends it, so that the other item is left for the other worker.
+    @Test
+    void twoWorkersShareARunAndTheRunTellsWhichRanWhat() throws Exception {
+        Process serve = start("serve", "--grpc-port", "0", "--no-http", "--no-worker", "--data", ":memory:");
+        String connection = "Endpoint=" + endpoint(serve) + ";TaskHub=default;Authentication=None";
+        for (int i = 0; i < 2; i++) {
+            start("worker", "--parallelism", "1", "--connection", connection);
+        }
+        try (Onlooker onlooker = new Onlooker(endpoint(serve))) {
+            onlooker.start("shared", "{\"workItems\":[\"a\",\"b\"],\"minSeconds\":300,\"maxSeconds\":300}");
+
+            assertThat(onlooker.awaitWorkers("shared", 2)).hasSize(2);
+        }
+    }
+
     @Test
     void saysWhoCanReachItAtAnotherAddress() throws Exception {
         Process serve =

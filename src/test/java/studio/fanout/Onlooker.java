@@ -6,7 +6,9 @@ import com.google.protobuf.StringValue;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import studio.fanout.wire.proto.AttemptOutcome;
 import studio.fanout.wire.proto.CreateInstanceRequest;
@@ -52,6 +54,18 @@ final class Onlooker implements AutoCloseable {
             }
         }
         assertThat(updates.hasNext()).as("attempt " + number + " of " + id).isTrue();
+    }
+
+    /// The names of the workers that run activities of the run, once there are so many.
+    Set<String> awaitWorkers(String id, int number) {
+        Set<String> workers = new HashSet<>();
+        Iterator<RunUpdate> updates = FanOutStudioGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(LIMIT_SECONDS, TimeUnit.SECONDS)
+                .followRun(FollowRunRequest.newBuilder().setInstanceId(id).build());
+        while (workers.size() < number && updates.hasNext()) {
+            updates.next().getAttemptsList().forEach(attempt -> workers.add(attempt.getWorker()));
+        }
+        return workers;
     }
 
     @Override

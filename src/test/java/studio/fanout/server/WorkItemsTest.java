@@ -7,6 +7,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.StringValue;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.Value;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +22,7 @@ import studio.fanout.wire.proto.HistoryEvent;
 import studio.fanout.wire.proto.HistoryEvent.EventTypeCase;
 import studio.fanout.wire.proto.OrchestrationFilter;
 import studio.fanout.wire.proto.OrchestrationStatus;
+import studio.fanout.wire.proto.OrchestratorAction;
 import studio.fanout.wire.proto.OrchestratorResponse;
 import studio.fanout.wire.proto.StreamInstanceHistoryRequest;
 import studio.fanout.wire.proto.WorkItem;
@@ -95,6 +98,36 @@ class WorkItemsTest {
                         EventTypeCase.ORCHESTRATORSTARTED,
                         EventTypeCase.EXECUTIONSTARTED,
                         EventTypeCase.ORCHESTRATORCOMPLETED);
+    }
+
+    /// A turn takes some time, and twice that the instance rests. Here time stands still unless the test moves it.
+    @Test
+    void answersShareATurnWhileMoreAreToComeAndTheLastWaitsForNothing() {
+        SetClock still = new SetClock();
+        try (LocalHub resting = LocalHub.inMemory(still)) {
+            resting.start("o", "x");
+            ScriptedWorker worker = resting.worker();
+            worker.answer(worker.turn(), Wire.fanOut("a", 10));
+            List<WorkItem> activities = new ArrayList<>(worker.take());
+            assertThat(activities).hasSize(10).allMatch(WorkItem::hasActivityRequest);
+            for (int i = 0; i < 4; i++) {
+                worker.complete(activities.removeLast(), "1");
+            }
+            assertThat(worker.pending()).isEmpty();
+            still.advance(Duration.ofHours(1));
+            resting.settle();
+            WorkItem shared = worker.turn();
+            assertThat(Wire.newEvents(shared).stream().filter(event -> event.hasTaskCompleted()))
+                    .hasSize(4);
+            worker.answer(shared, new OrchestratorAction[0]);
+            while (activities.size() > 1) {
+                worker.complete(activities.removeLast(), "1");
+            }
+            assertThat(worker.pending()).isEmpty();
+            worker.complete(activities.removeLast(), "1");
+            assertThat(Wire.newEvents(worker.turn()).stream().filter(event -> event.hasTaskCompleted()))
+                    .hasSize(6);
+        }
     }
 
     @Test

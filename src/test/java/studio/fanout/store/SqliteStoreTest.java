@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,29 @@ class SqliteStoreTest extends StoreContract {
                 .hasMessageContaining("damaged");
 
         assertThat(Files.readAllBytes(file)).isEqualTo(rubbish);
+    }
+
+    @Test
+    void aFileDamagedInTheMiddleIsRefusedWhenItIsReadAndLeftAsItIs() throws IOException {
+        Path data = folder.resolve("torn");
+        try (Store store = SqliteStore.open(data)) {
+            for (int i = 1; i <= 200; i++) {
+                store.commit(List.of(new Write.PutInstance(instance("x".repeat(400) + i, i))));
+            }
+        }
+        Path file = data.resolve("studio.db");
+        byte[] torn = Files.readAllBytes(file);
+        Arrays.fill(torn, 3 * 4096, torn.length, (byte) 0x5a);
+        Files.write(file, torn);
+
+        assertThatThrownBy(() -> {
+                    try (Store store = SqliteStore.open(data)) {
+                        store.unfinished();
+                    }
+                })
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("damaged");
+        assertThat(Files.readAllBytes(file)).isEqualTo(torn);
     }
 
     @Test
