@@ -95,6 +95,16 @@ public final class Bars {
         };
     }
 
+    /// The last try of a call, or -1 when no bar is one.
+    ///
+    /// @param id that of the action by which the instance called
+    public int find(String instanceId, int id) {
+        for (int bar = size - 1; bar >= 0; bar--) {
+            if (taskId[bar] == id && instances[instance[bar]].equals(instanceId)) return bar;
+        }
+        return -1;
+    }
+
     int workerNumber(int bar) {
         return worker[bar];
     }

@@ -38,12 +38,15 @@ record EventText(String kind, String task, String what) {
         };
     }
 
-    /// Id of the activity the event is about, or -1.
+    /// Id of the activity or child the event is about, or -1.
     static int activity(HistoryEvent event) {
         return switch (event) {
             case HistoryEvent.TaskScheduled it -> it.eventId();
             case HistoryEvent.TaskCompleted it -> it.taskId();
             case HistoryEvent.TaskFailed it -> it.taskId();
+            case HistoryEvent.ChildCreated it -> it.eventId();
+            case HistoryEvent.ChildCompleted it -> it.taskId();
+            case HistoryEvent.ChildFailed it -> it.taskId();
             case HistoryEvent it -> -1;
         };
     }

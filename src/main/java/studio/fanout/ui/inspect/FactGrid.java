@@ -11,22 +11,25 @@ import studio.fanout.ui.inspect.SelectedViewModel.Fact;
 
 /// Shows names and values below each other.
 final class FactGrid {
+    private static final int COLUMNS = 3;
+
     private FactGrid() {}
 
     /// Reuses the labels that are there.
     static void show(GridPane grid, List<Fact> facts) {
-        while (grid.getChildren().size() < facts.size() * 2) {
+        while (grid.getChildren().size() < facts.size() * COLUMNS) {
             addRow(grid);
         }
-        grid.getChildren().remove(facts.size() * 2, grid.getChildren().size());
+        grid.getChildren().remove(facts.size() * COLUMNS, grid.getChildren().size());
         for (int i = 0; i < facts.size(); i++) {
-            put(grid, i * 2, facts.get(i).name());
-            put(grid, i * 2 + 1, facts.get(i).value());
+            put(grid, i * COLUMNS, facts.get(i).name());
+            put(grid, i * COLUMNS + 1, facts.get(i).value());
+            put(grid, i * COLUMNS + 2, facts.get(i).meaning());
         }
     }
 
     private static void addRow(GridPane grid) {
-        int row = grid.getChildren().size() / 2;
+        int row = grid.getChildren().size() / COLUMNS;
         var name = new Label();
         name.getStyleClass().add("fact-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
@@ -35,7 +38,10 @@ final class FactGrid {
         var copy = new MenuItem("Copy");
         copy.setOnAction(e -> Clip.copy(value.getText()));
         value.setContextMenu(new ContextMenu(copy));
-        grid.addRow(row, name, value);
+        var meaning = new Label();
+        meaning.getStyleClass().add("fact-meaning");
+        meaning.setMinWidth(0);
+        grid.addRow(row, name, value, meaning);
     }
 
     private static void put(GridPane grid, int child, String text) {

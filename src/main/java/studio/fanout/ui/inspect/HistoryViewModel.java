@@ -6,7 +6,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import studio.fanout.timeline.EpochNanos;
-import studio.fanout.timeline.Timeline;
 import studio.fanout.timeline.Turn;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.rows.RowsModel;
@@ -34,6 +33,7 @@ public final class HistoryViewModel {
         });
         filter.subscribe(this::apply);
         rows.revision().subscribe(this::countAgain);
+        rows.trouble().subscribe(this::countAgain);
     }
 
     RowsModel<EventLine> rows() {
@@ -71,21 +71,11 @@ public final class HistoryViewModel {
         var line = rows.at(place);
         int task = line == null ? -1 : EventText.activity(line.event());
         if (line != null && task >= 0) {
-            int bar = find(feed.view().get().timeline(), line.instanceId(), task);
+            int bar = feed.view().get().timeline().bars().find(line.instanceId(), task);
             if (bar >= 0) {
                 selection.bar().set(bar);
             }
         }
-    }
-
-    private static int find(Timeline timeline, String instanceId, int task) {
-        for (int bar = 0; bar < timeline.bars().size(); bar++) {
-            var it = timeline.bar(bar);
-            if (it.taskId() == task && it.instanceId().equals(instanceId)) {
-                return bar;
-            }
-        }
-        return -1;
     }
 
     private void apply(String text) {
@@ -100,6 +90,10 @@ public final class HistoryViewModel {
     }
 
     private void countAgain() {
+        if (!rows.trouble().get().isEmpty()) {
+            count.set(rows.trouble().get());
+            return;
+        }
         int all = rows.rows().size();
         int shown = rows.order().size();
         count.set(

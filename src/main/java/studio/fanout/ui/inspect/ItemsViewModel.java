@@ -24,6 +24,7 @@ public final class ItemsViewModel {
         feed.view().map(RunView::timeline).subscribe(it -> rows.show(ItemLine.all(it)));
         filter.subscribe(this::apply);
         rows.revision().subscribe(this::countAgain);
+        rows.trouble().subscribe(this::countAgain);
     }
 
     RowsModel<ItemLine> rows() {
@@ -66,13 +67,8 @@ public final class ItemsViewModel {
         if (bar >= timeline.bars().size()) {
             return -1;
         }
-        int lane = timeline.bars().lane(bar);
-        for (int i = 0; i < all.size(); i++) {
-            if (timeline.rows().get(i).lane() == lane) {
-                return i;
-            }
-        }
-        return -1;
+        int row = timeline.lanes().rowOfLane(timeline.bars().lane(bar));
+        return row < all.size() ? row : -1;
     }
 
     private void apply(String text) {
@@ -86,6 +82,10 @@ public final class ItemsViewModel {
     }
 
     private void countAgain() {
+        if (!rows.trouble().get().isEmpty()) {
+            count.set(rows.trouble().get());
+            return;
+        }
         int all = rows.rows().size();
         int shown = rows.order().size();
         count.set(all == 0 ? "" : shown == all ? "%,d items".formatted(all) : "%,d of %,d items".formatted(shown, all));

@@ -1,12 +1,19 @@
 package studio.fanout.ui.inspect;
 
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import studio.fanout.ui.selection.Selection;
 
 /// Ties the rows of a table of items to the bars of the timeline, both ways.
 final class RowLinks {
     private final TableView<Integer> table;
     private final ItemsViewModel model;
+    private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
+
+    private final IntegerProperty lit = new SimpleIntegerProperty(Selection.NONE);
     private boolean following;
 
     private RowLinks(TableView<Integer> table, ItemsViewModel model) {
@@ -21,6 +28,10 @@ final class RowLinks {
     private void tie() {
         table.setRowFactory(view -> {
             var row = new TableRow<Integer>();
+            var light = row.itemProperty()
+                    .flatMap(place -> lit.map(it -> it.intValue() == place))
+                    .orElse(false);
+            light.subscribe(on -> row.pseudoClassStateChanged(LIT, on));
             row.hoverProperty().subscribe(over -> {
                 var place = row.getItem();
                 if (over && place != null) {
@@ -36,6 +47,7 @@ final class RowLinks {
                 model.select(place);
             }
         });
+        model.selection().pointedAt().subscribe(bar -> lit.set(model.placeOf(bar.intValue())));
         model.selection().bar().subscribe(bar -> follow(bar.intValue()));
     }
 

@@ -27,7 +27,13 @@ public final class SelectedViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Details> details = new ReadOnlyObjectWrapper<>();
 
     /// One line of the details.
-    public record Fact(String name, String value) {}
+    ///
+    /// @param meaning how the value comes about; empty where the name says it
+    public record Fact(String name, String value, String meaning) {
+        Fact(String name, String value) {
+            this(name, value, "");
+        }
+    }
 
     /// What is known of a bar.
     ///

@@ -15,6 +15,7 @@ public final class SummaryController {
 
     private final SummaryViewModel model;
     private final ItemsViewModel items;
+    private final Label hint = new Label();
 
     @FXML
     private Label badge;
@@ -39,7 +40,8 @@ public final class SummaryController {
 
     @FXML
     void initialize() {
-        table.setPlaceholder(new Label("Results appear here as items finish."));
+        hint.getStyleClass().add("placeholder-text");
+        table.setPlaceholder(hint);
         table.getColumns().setAll(columns());
         LiveColumn.bind(table, items.rows());
         RowLinks.tie(table, items);
@@ -77,6 +79,7 @@ public final class SummaryController {
         badge.getStyleClass().removeAll("provisional", "good", "bad");
         badge.getStyleClass().add(it.provisional() ? "provisional" : it.good() ? "good" : "bad");
         verdict.setText(it.verdict());
+        hint.setText(it.hint());
         FactGrid.show(totals, it.totals());
         showSpread(it.spread());
     }

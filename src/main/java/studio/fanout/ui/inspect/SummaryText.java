@@ -12,17 +12,26 @@ import studio.fanout.ui.inspect.SelectedViewModel.Fact;
 import studio.fanout.ui.run.RunView;
 import studio.fanout.ui.run.StatusMark;
 import studio.fanout.workload.Summary;
+import studio.fanout.workload.Workload;
 
 /// The summary of a run in words.
 ///
 /// @param badge “Provisional” until the fan-in, then how the run ended
 /// @param provisional whether more is to come
 /// @param verdict the run in one sentence
-/// @param totals the six fields of the output
+/// @param totals the fields of the output, or what is known of another orchestration
 /// @param spread a line each for waiting and running: min, mean, p50, p95, max
+/// @param hint what to say where results would be when there are none
 public record SummaryText(
-        String badge, boolean provisional, boolean good, String verdict, List<Fact> totals, List<List<String>> spread) {
-    public static final SummaryText NONE = new SummaryText("", true, false, "", List.of(), List.of());
+        String badge,
+        boolean provisional,
+        boolean good,
+        String verdict,
+        List<Fact> totals,
+        List<List<String>> spread,
+        String hint) {
+    private static final int LONGEST_OUTPUT = 60;
+    public static final SummaryText NONE = new SummaryText("", true, false, "", List.of(), List.of(), "");
 
     public static SummaryText of(RunView view, long now, int slots) {
         var state = view.state();
@@ -38,8 +47,22 @@ public record SummaryText(
                 state.status() == OrchestrationStatus.COMPLETED
                         && output.map(Summary::success).orElse(true),
                 provisional ? results(timeline) : sentence(timeline.verdict(now, slots)),
-                output.map(SummaryText::totals).orElseGet(() -> totals(timeline)),
-                List.of(spread("Waited", timeline.waiting()), spread("Ran", timeline.ran())));
+                isOther(timeline)
+                        ? others(view, now)
+                        : output.map(SummaryText::totals).orElseGet(() -> totals(timeline)),
+                List.of(spread("Waited", timeline.waiting()), spread("Ran", timeline.ran())),
+                isOther(timeline)
+                        ? "This run has no items: it is no fan-out."
+                        : "Results appear here as items finish.");
+    }
+
+    private static boolean isOther(Timeline timeline) {
+        return !timeline.name().isEmpty() && !timeline.name().equals(Workload.ORCHESTRATION);
+    }
+
+    /// Instead of a summary: why there is none.
+    static SummaryText trouble(String sentence) {
+        return new SummaryText("", true, false, sentence, List.of(), List.of(), sentence);
     }
 
     private static String badge(OrchestrationStatus status, Optional<Summary> output) {
@@ -60,26 +83,53 @@ public record SummaryText(
 
     private static List<Fact> totals(Summary it) {
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("Items processed", "%,d".formatted(it.totalItemsProcessed())));
-        facts.add(new Fact("Total value", "%,d".formatted(it.totalValue())));
-        facts.add(new Fact("Average value", decimals(it.averageValue())));
-        facts.add(new Fact("Processing time", decimals(it.totalProcessingTime()) + " s"));
-        facts.add(new Fact("Success", it.success() ? "yes" : "no"));
+        int n = it.totalItemsProcessed();
+        facts.add(new Fact("Items processed", "%,d".formatted(n), "results that came back"));
+        facts.add(new Fact("Total value", "%,d".formatted(it.totalValue()), sum("value", n)));
+        facts.add(new Fact("Average value", decimals(it.averageValue()), "total value ÷ items processed"));
+        facts.add(new Fact("Processing time", decimals(it.totalProcessingTime()) + " s", sum("time", n)));
+        facts.add(new Fact("Success", it.success() ? "yes" : "no", it.success() ? "no item failed" : ""));
         if (!it.failedItems().isEmpty()) {
-            facts.add(new Fact("Failed items", "%,d".formatted(it.failedItems().size())));
+            facts.add(new Fact(
+                    "Failed items", "%,d".formatted(it.failedItems().size()), "given up after all their attempts"));
         }
         return List.copyOf(facts);
     }
 
     private static List<Fact> totals(Timeline timeline) {
         var it = timeline.totals();
+        int n = it.processed();
         return List.of(
                 new Fact(
                         "Items processed",
-                        "%,d of %,d".formatted(it.processed(), timeline.rows().size())),
-                new Fact("Total value", "%,d".formatted(Math.round(it.value()))),
-                new Fact("Average value", decimals(it.average())),
-                new Fact("Processing time", decimals(it.seconds()) + " s"));
+                        "%,d of %,d".formatted(n, timeline.rows().size()),
+                        "results that are in"),
+                new Fact("Total value", "%,d".formatted(Math.round(it.value())), sum("value", n)),
+                new Fact("Average value", decimals(it.average()), "total value ÷ items processed"),
+                new Fact("Processing time", decimals(it.seconds()) + " s", sum("time", n)));
+    }
+
+    private static String sum(String what, int results) {
+        return results == 1
+                ? "%s of the one result".formatted(what)
+                : "%ss of %,d results added up".formatted(what, results);
+    }
+
+    /// What there is to say of an orchestration that is no fan-out.
+    private static List<Fact> others(RunView view, long now) {
+        var timeline = view.timeline();
+        var it = timeline.metrics(now, 0);
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("Orchestration", timeline.name()));
+        facts.add(new Fact(
+                "Activities", "%,d of %,d".formatted(it.done(), it.items()), "completed, those of children too"));
+        facts.add(new Fact("Failed", "%,d".formatted(it.failed()), "not tried again"));
+        facts.add(new Fact("Tried again", "%,d".formatted(it.retried()), "activities with more than one attempt"));
+        facts.add(new Fact("Work", DurationText.of(it.work()), "time that activities ran, added up"));
+        if (view.output() != null) {
+            facts.add(new Fact("Output", Json.snippet(view.output(), LONGEST_OUTPUT)));
+        }
+        return List.copyOf(facts);
     }
 
     private static List<String> spread(String name, Distribution it) {

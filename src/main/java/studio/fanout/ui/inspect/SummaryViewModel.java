@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.Latest;
+import studio.fanout.ui.notice.Notices;
 import studio.fanout.ui.run.RunFeed;
 import studio.fanout.ui.run.RunView;
 
@@ -21,7 +22,7 @@ public final class SummaryViewModel {
     public SummaryViewModel(RunFeed feed, InstantSource clock, IntSupplier slots, Background background) {
         this.clock = clock;
         this.slots = slots;
-        writer = background.latest(text::set, e -> text.set(SummaryText.NONE));
+        writer = background.latest(text::set, e -> text.set(SummaryText.trouble(Notices.sentence(e))));
         feed.view().subscribe(this::update);
     }
 

@@ -7,9 +7,12 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.Latest;
+import studio.fanout.ui.notice.Notices;
 
 /// The rows of a table: sorted and filtered off the JavaFX thread, and changed in place while it is looked at.
 ///
@@ -17,6 +20,7 @@ import studio.fanout.ui.fx.Latest;
 public final class RowsModel<R> {
     private final RowOrder order = new RowOrder();
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final Latest<Arranged<R>> arranger;
     private List<R> rows = List.of();
     private final @Nullable Comparator<R> usual;
@@ -35,7 +39,7 @@ public final class RowsModel<R> {
     public RowsModel(Background background, @Nullable Comparator<R> usual) {
         this.usual = usual;
         comparator = usual;
-        arranger = background.latest(this::arranged, e -> {});
+        arranger = background.latest(this::arranged, e -> trouble.set(Notices.sentence(e)));
     }
 
     /// The places of the rows that are shown, in the order they are shown.
@@ -46,6 +50,11 @@ public final class RowsModel<R> {
     /// Changes whenever any row may have.
     public ReadOnlyIntegerProperty revision() {
         return revision.getReadOnlyProperty();
+    }
+
+    /// Why the rows could not be sorted and filtered, in one sentence; empty when they could.
+    public ReadOnlyStringProperty trouble() {
+        return trouble.getReadOnlyProperty();
     }
 
     /// The row at a place in the list, or null when the list has become shorter.
@@ -88,6 +97,7 @@ public final class RowsModel<R> {
     }
 
     private void arranged(Arranged<R> it) {
+        trouble.set("");
         rows = it.rows();
         order.show(it.places());
         revision.set(revision.get() + 1);

@@ -1,0 +1,144 @@
+package studio.fanout.ui;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+
+import java.util.List;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import studio.fanout.history.HistoryEvent.ExecutionRewound;
+
+/// What can be done to a run, when it can be, and what it says when it cannot.
+@ExtendWith(ApplicationExtension.class)
+class ActionsTest {
+    private DrivenWindow it;
+
+    @Start
+    void start(Stage stage) {
+        it = DrivenWindow.open(stage);
+    }
+
+    @Stop
+    void stop() {
+        it.close();
+    }
+
+    private MenuItem item(String text) {
+        return it.node(".run-head #more", MenuButton.class).getItems().stream()
+                .filter(each -> each.getText() != null && each.getText().startsWith(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean offers(String text) {
+        return !item(text).isDisable();
+    }
+
+    private void choose(String text) throws Exception {
+        it.await(() -> offers(text));
+        it.run(() -> item(text).fire());
+    }
+
+    private String id() throws Exception {
+        return it.on(() -> it.text("#id"));
+    }
+
+    private List<String> reasons() throws Exception {
+        return it.on(() -> it.node(".run-head #more", MenuButton.class).getItems().stream()
+                .filter(each -> each.isDisable() && each.getText() != null)
+                .map(MenuItem::getText)
+                .toList());
+    }
+
+    @Test
+    void whatMakesNoSenseWhileARunGoesOnSaysWhy() throws Exception {
+        it.start("slow", "600", "600", "0");
+        it.awaitStatus("Running");
+        assertThat(reasons())
+                .contains(
+                        "Restart run – The run is not finished yet.",
+                        "Rewind run – Only a failed run can be rewound to where it failed.",
+                        "Delete run… – The run is not finished yet.");
+        assertThat(it.on(() -> offers("Raise event"))).isTrue();
+    }
+
+    @Test
+    void anEventIsRaisedWithItsPayload() throws Exception {
+        it.start("slow", "600", "600", "0");
+        it.awaitStatus("Running");
+        choose("Raise event");
+        it.await(() -> it.has(".question"));
+        it.robot.write("approved").press(KeyCode.TAB).release(KeyCode.TAB).write("true");
+        it.keys(KeyCode.ENTER);
+        it.await(() -> it.notices().contains("Event “approved” was sent."));
+        it.await(() ->
+                it.timeline().marks().stream().anyMatch(mark -> mark.label().equals("approved")));
+    }
+
+    @Test
+    void anEventWithoutANameIsRefused() throws Exception {
+        it.start("slow", "600", "600", "0");
+        it.awaitStatus("Running");
+        choose("Raise event");
+        it.await(() -> it.has(".question"));
+        it.keys(KeyCode.ENTER);
+        it.await(() -> it.notices().contains("The event needs a name."));
+    }
+
+    @Test
+    void aFailedRunIsRewoundAndRunsOnFromWhereItFailed() throws Exception {
+        it.start("doomed", "0", "0", "1");
+        it.awaitStatus("Failed");
+        var id = id();
+        choose("Rewind run");
+        it.await(() -> it.notices().contains("Rewound; what failed runs again."));
+        waitFor(
+                60,
+                SECONDS,
+                () -> it.studio().client().history(id).stream()
+                        .anyMatch(recorded -> recorded.event() instanceof ExecutionRewound));
+        it.awaitStatus("Failed");
+    }
+
+    @Test
+    void aFinishedRunIsRestartedRunAgainEditedAndDeleted() throws Exception {
+        it.start("alpha\nbeta", "0", "0", "0");
+        it.awaitStatus("Completed");
+        var first = id();
+        choose("Restart run");
+        it.await(() -> !it.text("#id").equals(first) && it.text("#status").equals("Completed"));
+        var second = id();
+        it.click("#again");
+        it.await(() -> !it.text("#id").equals(second) && it.text("#status").equals("Completed"));
+        assertThat(it.on(() -> it.timeline().rows().size())).isEqualTo(2);
+        it.run(() -> it.field("#items").setText("something else"));
+        choose("Edit and start again");
+        it.await(() -> it.field("#items").getText().equals("alpha\nbeta"));
+        var third = id();
+        choose("Delete run");
+        it.await(() -> it.has(".question"));
+        it.keys(KeyCode.ENTER);
+        it.await(() -> it.notices().contains("The run was deleted."));
+        it.await(() -> !it.text("#id").equals(third));
+    }
+
+    @Test
+    void aQuestionThatIsCancelledDoesNothing() throws Exception {
+        it.start("alpha", "0", "0", "0");
+        it.awaitStatus("Completed");
+        var before = id();
+        choose("Delete run");
+        it.await(() -> it.has(".question"));
+        it.keys(KeyCode.ESCAPE);
+        it.await(() -> !it.has(".question"));
+        assertThat(id()).isEqualTo(before);
+    }
+}

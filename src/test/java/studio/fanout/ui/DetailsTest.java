@@ -1,0 +1,186 @@
+package studio.fanout.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import studio.fanout.timeline.Mark;
+import studio.fanout.timeline.Runs;
+import studio.fanout.ui.run.RunView;
+import studio.fanout.ui.run.RunView.Saved;
+
+/// What the tabs tell of a run, and how they hang together with the timeline.
+@ExtendWith(ApplicationExtension.class)
+class DetailsTest {
+    private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
+
+    private DrivenWindow it;
+
+    @Start
+    void start(Stage stage) {
+        it = DrivenWindow.openAlone(stage);
+    }
+
+    @Stop
+    void stop() {
+        it.close();
+    }
+
+    private void openFanOut() throws Exception {
+        var runs = Runs.fanOut(12).failing(0.4, 3).play();
+        it.run(() -> it.window.open(RunView.of(Runs.ID, runs.all(), new Saved("run.json", runs.end()))));
+        it.await(() -> !it.text("#verdict").isEmpty() && it.timeline().rows().size() == 12);
+    }
+
+    private List<TableRow<?>> rows(String table) {
+        return it.node(table).lookupAll(".table-row-cell").stream()
+                .<TableRow<?>>map(row -> (TableRow<?>) row)
+                .filter(row -> !row.isEmpty())
+                .toList();
+    }
+
+    private static String texts(TableRow<?> row) {
+        return String.join(
+                " | ",
+                row.lookupAll(".table-cell").stream()
+                        .map(cell -> Objects.requireNonNullElse(((Labeled) cell).getText(), ""))
+                        .toList());
+    }
+
+    private TableView<?> table(String selector) {
+        return it.node(selector, TableView.class);
+    }
+
+    @Test
+    void aRowLightsItsBarAndABarItsRow() throws Exception {
+        openFanOut();
+        var third = it.on(() -> it.timeline().rows().get(2).bar());
+        it.run(() -> it.chart().hoveredBarProperty().set(third));
+        it.await(() -> rows(".summary-body .table-view").stream()
+                .anyMatch(
+                        row -> row.getIndex() == 2 && row.getPseudoClassStates().contains(LIT)));
+        assertThat(it.on(() -> rows(".summary-body .table-view").stream()
+                        .filter(row -> row.getPseudoClassStates().contains(LIT))
+                        .count()))
+                .isEqualTo(1);
+        var row = it.on(() -> rows(".summary-body .table-view").stream()
+                .filter(each -> each.getIndex() == 1)
+                .findFirst()
+                .orElseThrow());
+        var second = it.on(() -> it.timeline().rows().get(1).bar());
+        it.robot.moveTo((Node) row);
+        it.await(() -> it.chart().hoveredBarProperty().get() == second);
+    }
+
+    @Test
+    void totalsSayWhatTheyAddUp() throws Exception {
+        openFanOut();
+        var labels = it.on(() -> it.node("#totals").lookupAll(".label").stream()
+                .map(label -> ((Label) label).getText())
+                .toList());
+        assertThat(labels).contains("Total value").anyMatch(text -> text.endsWith("results added up"));
+        assertThat(it.on(() -> it.node(".spread").lookupAll(".label").stream()
+                        .map(label -> ((Label) label).getText())
+                        .toList()))
+                .containsSubsequence("min", "mean", "p50", "p95", "max", "Waited", "Ran");
+    }
+
+    @Test
+    void anEventOfTheHistoryLeadsToItsBar() throws Exception {
+        openFanOut();
+        it.tab("History");
+        it.run(() -> historyFilter().setText("Activity failed"));
+        it.await(() -> rows(".history").stream().allMatch(row -> texts(row).contains("Activity failed"))
+                && !rows(".history").isEmpty());
+        it.run(() -> table(".history").getSelectionModel().select(0));
+        it.await(() -> it.chart().selectedBarProperty().get() >= 0);
+        assertThat(it.on(() -> it.timeline()
+                        .bar(it.chart().selectedBarProperty().get())
+                        .state()
+                        .word()))
+                .isEqualTo("failed");
+    }
+
+    private TextInputControl historyFilter() {
+        return (TextInputControl) it.node(".history-pane .filter");
+    }
+
+    @Test
+    void turnsAreToldInSentences() throws Exception {
+        openFanOut();
+        it.tab("History");
+        it.run(() -> it.node("#showTurns", ToggleButton.class).fire());
+        it.await(() -> rows(".turns").stream()
+                .anyMatch(row -> texts(row).contains("Turn 1 replayed 0 events, saw 1 new, scheduled 12 activities")));
+    }
+
+    @Test
+    void theAttemptsOfABarAreListedWithWhatWentWrong() throws Exception {
+        openFanOut();
+        it.tab("Selected");
+        int bar = it.on(() -> {
+            for (int id = 0; id < it.timeline().bars().size(); id++) {
+                if (it.timeline().bar(id).attempts() == 3
+                        && it.timeline().bar(id).attempt() == 1) {
+                    return id;
+                }
+            }
+            throw new AssertionError("no item was tried three times");
+        });
+        it.run(() -> it.chart().selectedBarProperty().set(bar));
+        it.await(() -> table(".attempts").getItems().size() == 3);
+        assertThat(it.on(() -> it.field("#failure").getText())).startsWith("SimulatedFailure: Task");
+        it.run(() -> it.node("#copyFailure", Button.class).fire());
+        assertThat(it.on(() -> Clipboard.getSystemClipboard().getString())).startsWith("SimulatedFailure: Task");
+        it.run(() -> it.node("#copyFacts", Button.class).fire());
+        assertThat(it.on(() -> Clipboard.getSystemClipboard().getString())).contains("Attempt\t1 of 3", "Slot\t");
+        it.run(() -> table(".attempts").getSelectionModel().select(1));
+        it.await(() -> it.timeline().bar(it.chart().selectedBarProperty().get()).attempt() == 2);
+    }
+
+    @Test
+    void anotherOrchestrationIsShownByItsActivitiesTimersChildrenAndEvents() throws Exception {
+        it.run(() -> it.window.open(OtherRuns.shop()));
+        it.await(() -> it.timeline().lanes().count() == 3);
+        var timeline = it.on(it::timeline);
+        assertThat(List.of(
+                        timeline.lanes().label(0),
+                        timeline.lanes().label(1),
+                        timeline.lanes().label(2)))
+                .containsExactly("charge card", "ship", "pack box");
+        assertThat(timeline.marks()).extracting(Mark::kind).contains(Mark.Kind.TIMER, Mark.Kind.EVENT);
+        it.await(() -> facts().contains("2 of 2") && facts().contains("{\"done\":true}"));
+        it.tab("History");
+        it.await(() -> table(".history").getItems().size() == 28);
+        it.run(() -> historyFilter().setText("Child created"));
+        it.await(() -> table(".history").getItems().size() == 1);
+        it.run(() -> table(".history").getSelectionModel().select(0));
+        it.await(() -> it.chart().selectedBarProperty().get() >= 0
+                && it.timeline()
+                        .bar(it.chart().selectedBarProperty().get())
+                        .activity()
+                        .equals("ship"));
+    }
+
+    private List<String> facts() {
+        return it.node(".totals-box").lookupAll(".fact-value").stream()
+                .map(label -> ((Label) label).getText())
+                .toList();
+    }
+}

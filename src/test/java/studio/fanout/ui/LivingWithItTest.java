@@ -1,0 +1,122 @@
+package studio.fanout.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import studio.fanout.ui.settings.SettingsFile;
+
+/// Presenting, text sizes, the sheet of keys, what is remembered, and mishaps.
+@ExtendWith(ApplicationExtension.class)
+class LivingWithItTest {
+    private DrivenWindow it;
+    private Path file;
+
+    @TempDir
+    private static Path folder;
+
+    @Start
+    void start(Stage stage) throws IOException {
+        file = Files.createTempDirectory(folder, "test").resolve("window.json");
+        it = DrivenWindow.open(stage, SettingsFile.at(file));
+    }
+
+    @Stop
+    void stop() {
+        it.close();
+    }
+
+    @Test
+    void anEmptyWindowSaysWhatToDo() throws Exception {
+        it.await(() -> it.isShown("#empty"));
+        it.click("#firstStart");
+        it.await(() -> !it.isShown("#empty") && it.timeline().rows().size() == 5);
+    }
+
+    @Test
+    void presentationModeShowsTimelineAndFiguresInLargeType() throws Exception {
+        it.start("alpha", "0", "0", "0");
+        it.awaitStatus("Completed");
+        var usual = it.on(() -> it.root().getStyle());
+        it.keys(KeyCode.F11);
+        it.await(() -> !it.has(".sidebar") && !it.has(".top-bar") && !it.has(".inspect"));
+        assertThat(it.on(() -> it.has(".timeline-chart") && it.has(".figures"))).isTrue();
+        assertThat(it.on(() -> it.root().getStyle())).isNotEqualTo(usual);
+        it.keys(KeyCode.F11);
+        it.await(() -> it.has(".sidebar") && it.has(".top-bar") && it.has(".inspect"));
+        assertThat(it.on(() -> it.root().getStyle())).isEqualTo(usual);
+    }
+
+    @Test
+    void theTextGrowsShrinksAndIsUsualAgain() throws Exception {
+        var usual = it.settings.get().textSize();
+        it.keys(KeyCode.CONTROL, KeyCode.PLUS);
+        it.await(() -> it.settings.get().textSize() == usual + 1);
+        it.keys(KeyCode.CONTROL, KeyCode.MINUS);
+        it.keys(KeyCode.CONTROL, KeyCode.MINUS);
+        it.await(() -> it.settings.get().textSize() == usual - 1);
+        it.keys(KeyCode.CONTROL, KeyCode.DIGIT0);
+        it.await(() -> it.settings.get().textSize() == usual);
+    }
+
+    @Test
+    void aQuestionMarkShowsTheKeysUnlessSomebodyTypesIt() throws Exception {
+        it.run(() -> it.chart().requestFocus());
+        it.robot.write("?");
+        it.await(() -> it.has(".help"));
+        it.keys(KeyCode.ESCAPE);
+        it.await(() -> !it.has(".help"));
+        it.run(() -> {
+            it.field("#items").requestFocus();
+            it.field("#items").clear();
+        });
+        it.robot.write("?");
+        it.await(() -> it.field("#items").getText().equals("?"));
+        assertThat(it.on(() -> it.has(".help"))).isFalse();
+    }
+
+    @Test
+    void placesSizesAndTheFormAreThereNextTime() throws Exception {
+        it.run(() -> {
+            it.stage.setWidth(1100);
+            it.stage.setHeight(700);
+            it.field("#items").setText("remembered");
+        });
+        it.await(() -> it.stage.getScene().getWidth() == 1100);
+        it.run(() -> it.node(".columns", SplitPane.class).setDividerPositions(0.4));
+        it.await(() -> Math.abs(it.node(".columns", SplitPane.class).getDividerPositions()[0] - 0.4) < 0.05);
+        it.run(() -> it.window.close());
+        var next = SettingsFile.at(file).get();
+        assertThat(next.window()).isNotNull().satisfies(bounds -> {
+            assertThat(bounds.width()).isEqualTo(1100);
+            assertThat(bounds.height()).isEqualTo(700);
+        });
+        assertThat(next.sidebar()).isBetween(0.35, 0.45);
+        assertThat(next.launch())
+                .isNotNull()
+                .satisfies(form -> assertThat(form.items()).isEqualTo("remembered"));
+    }
+
+    @Test
+    void aPaneThatGoesWrongIsToldAboutAndLeavesTheOthersAlone() throws Exception {
+        it.run(() -> Thread.currentThread().setUncaughtExceptionHandler((_, e) -> it.window.report(e)));
+        it.run(() -> it.chart().timelineProperty().addListener((o, before, after) -> {
+            throw new IllegalStateException("a pane with a mistake in it");
+        }));
+        it.start("alpha\nbeta", "0", "0", "0");
+        it.awaitStatus("Completed");
+        it.await(() -> it.text("#badge").equals("Completed"));
+        it.await(() -> it.notices().stream().anyMatch(text -> text.startsWith("Something went wrong here")));
+        assertThat(it.on(() -> it.timeline().rows().size())).isEqualTo(2);
+    }
+}
