@@ -76,6 +76,8 @@ final class Recollection {
         }
     }
 
+    /// A store that can only be read is enough; what would be noted is noted next time.
+    ///
     /// @throws StoreException when the store cannot be read
     void load() {
         dispatcher.rollBack();
@@ -91,9 +93,14 @@ final class Recollection {
             inboxes.resume(commit, instance);
         }
         dispatcher.adopted();
-        if (!commit.writes().isEmpty()) {
-            store.commit(commit.writes());
-        }
         dispatcher.committed();
+        try {
+            if (!commit.writes().isEmpty()) {
+                store.commit(commit.writes());
+            }
+        } catch (StoreException e) {
+            LOG.error("What a crash cut off is noted next time: {}", e.getMessage());
+            pause();
+        }
     }
 }

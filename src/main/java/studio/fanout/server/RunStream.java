@@ -27,7 +27,7 @@ final class RunStream {
     private static final int MESSAGE_BYTES = 1 << 19;
 
     /// What may wait for a caller before it is dropped.
-    private static final int MOST_WAITING_BYTES = 8 << 20;
+    private static final int MOST_WAITING_BYTES = 16 << 20;
 
     private final Scheduler scheduler;
     private final Store store;

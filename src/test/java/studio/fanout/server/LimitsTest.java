@@ -273,7 +273,7 @@ class LimitsTest {
                 FollowRunRequest.newBuilder().setInstanceId("x").build();
         CompletableFuture<Status> end = deaf(FanOutStudioGrpc.getFollowRunMethod(), request, got, calls);
         ScriptedWorker worker = hub.worker();
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 50; i++) {
             worker.answer(worker.turn(), new OrchestratorAction[0]);
             var _ = hub.calls()
                     .raiseEvent(RaiseEventRequest.newBuilder()
@@ -288,7 +288,7 @@ class LimitsTest {
 
         assertThat(end.get(60, TimeUnit.SECONDS).isOk()).isTrue();
         long bytes = got.stream().mapToLong(RunUpdate::getSerializedSize).sum();
-        assertThat(bytes).isLessThan(10 << 20);
+        assertThat(bytes).isLessThan(18 << 20);
         int told = 0;
         var anew = hub.studio().followRun(request);
         for (RunUpdate update = anew.next(); ; update = anew.next()) {

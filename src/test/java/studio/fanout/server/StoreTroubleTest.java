@@ -196,6 +196,24 @@ class StoreTroubleTest {
     }
 
     @Test
+    void aStoreThatCanOnlyBeReadIsEnoughToBeginWith() {
+        hub.start("o", "x");
+        ScriptedWorker worker = hub.worker();
+        worker.answer(worker.turn(), Wire.schedule(0, "a"));
+        worker.activity();
+        report(running("machine"));
+        store.failWrites(() -> true);
+        hub.restart();
+        assertThat(hub.exists("x")).isTrue();
+        unavailable(() -> hub.start("o", "y"));
+        mend();
+        ScriptedWorker next = hub.worker();
+        next.complete(next.activity(), "1");
+
+        assertThat(next.turn().hasOrchestratorRequest()).isTrue();
+    }
+
+    @Test
     void whatAWorkerHadThatWentMeanwhileIsHandedOutAgain() {
         hub.start("o", "x");
         ScriptedWorker worker = hub.worker();
