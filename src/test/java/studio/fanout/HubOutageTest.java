@@ -64,7 +64,7 @@ class HubOutageTest {
         try (var first = ServedHub.start(data)) {
             window.connect("Served", first.connectionString());
             await(() -> window.link().startsWith("Connected"));
-            String id = window.start("a\nb\nc\nd\ne", "15");
+            String id = window.start("a\nb\nc\nd", "10");
             await(() -> isAnyRunning(window.timeline()));
             first.kill();
             await(() ->
