@@ -9,8 +9,13 @@ import javafx.stage.Stage;
 import studio.fanout.cli.NotOpenedException;
 import studio.fanout.client.HubException;
 import studio.fanout.client.HubException.Kind;
+import studio.fanout.hub.Connection;
 import studio.fanout.ui.StudioWindow;
+import studio.fanout.ui.connection.OneHub;
+import studio.fanout.ui.connection.Session;
 import studio.fanout.ui.export.RunFile;
+import studio.fanout.ui.hubs.ConnectionsFile;
+import studio.fanout.ui.log.RunLogs;
 import studio.fanout.ui.run.RunView;
 import studio.fanout.ui.settings.SettingsFile;
 
@@ -49,13 +54,15 @@ final class SavedRunApp {
         }
     }
 
-    private static HubException noHub() {
-        return new HubException(Kind.UNREACHABLE, NO_HUB, null);
+    private static StudioWindow.Start withoutHub() {
+        var nothing = new Connection.Embedded("No hub", "a saved run");
+        var session = CompletableFuture.<Session>failedFuture(new HubException(Kind.UNREACHABLE, NO_HUB, null));
+        return new StudioWindow.Start(new OneHub(session), ConnectionsFile.inMemory(), nothing, nothing, new RunLogs());
     }
 
     private void open() {
         var stage = new Stage();
-        var window = new StudioWindow(stage, CompletableFuture.failedFuture(noHub()), SettingsFile.at(settings), clock);
+        var window = new StudioWindow(stage, withoutHub(), SettingsFile.at(settings), clock);
         Thread.currentThread().setUncaughtExceptionHandler((_, e) -> window.report(e));
         stage.setOnHidden(_ -> {
             window.close();

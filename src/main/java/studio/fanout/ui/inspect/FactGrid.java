@@ -25,6 +25,8 @@ final class FactGrid {
             put(grid, i * COLUMNS, facts.get(i).name());
             put(grid, i * COLUMNS + 1, facts.get(i).value());
             put(grid, i * COLUMNS + 2, facts.get(i).meaning());
+            boolean isShort = !facts.get(i).meaning().isEmpty();
+            ((Label) grid.getChildren().get(i * COLUMNS + 1)).setMinWidth(isShort ? Region.USE_PREF_SIZE : 0);
         }
     }
 

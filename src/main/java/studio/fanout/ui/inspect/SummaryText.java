@@ -30,7 +30,6 @@ public record SummaryText(
         List<Fact> totals,
         List<List<String>> spread,
         String hint) {
-    private static final int LONGEST_OUTPUT = 60;
     public static final SummaryText NONE = new SummaryText("", true, false, "", List.of(), List.of(), "");
 
     public static SummaryText of(RunView view, long now, int slots) {
@@ -85,13 +84,12 @@ public record SummaryText(
         var facts = new ArrayList<Fact>();
         int n = it.totalItemsProcessed();
         facts.add(new Fact("Items processed", "%,d".formatted(n), "results that came back"));
-        facts.add(new Fact("Total value", "%,d".formatted(it.totalValue()), sum("value", n)));
-        facts.add(new Fact("Average value", decimals(it.averageValue()), "total value ÷ items processed"));
-        facts.add(new Fact("Processing time", decimals(it.totalProcessingTime()) + " s", sum("time", n)));
+        facts.add(new Fact("Total value", "%,d".formatted(it.totalValue()), sum(n)));
+        facts.add(new Fact("Average value", decimals(it.averageValue()), "total value ÷ items"));
+        facts.add(new Fact("Processing time", decimals(it.totalProcessingTime()) + " s", sum(n)));
         facts.add(new Fact("Success", it.success() ? "yes" : "no", it.success() ? "no item failed" : ""));
         if (!it.failedItems().isEmpty()) {
-            facts.add(new Fact(
-                    "Failed items", "%,d".formatted(it.failedItems().size()), "given up after all their attempts"));
+            facts.add(new Fact("Failed items", "%,d".formatted(it.failedItems().size()), "after all their attempts"));
         }
         return List.copyOf(facts);
     }
@@ -104,15 +102,13 @@ public record SummaryText(
                         "Items processed",
                         "%,d of %,d".formatted(n, timeline.rows().size()),
                         "results that are in"),
-                new Fact("Total value", "%,d".formatted(Math.round(it.value())), sum("value", n)),
-                new Fact("Average value", decimals(it.average()), "total value ÷ items processed"),
-                new Fact("Processing time", decimals(it.seconds()) + " s", sum("time", n)));
+                new Fact("Total value", "%,d".formatted(Math.round(it.value())), sum(n)),
+                new Fact("Average value", decimals(it.average()), "total value ÷ items"),
+                new Fact("Processing time", decimals(it.seconds()) + " s", sum(n)));
     }
 
-    private static String sum(String what, int results) {
-        return results == 1
-                ? "%s of the one result".formatted(what)
-                : "%ss of %,d results added up".formatted(what, results);
+    private static String sum(int results) {
+        return results == 1 ? "of the one result" : "sum over %,d results".formatted(results);
     }
 
     /// What there is to say of an orchestration that is no fan-out.
@@ -121,14 +117,10 @@ public record SummaryText(
         var it = timeline.metrics(now, 0);
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("Orchestration", timeline.name()));
-        facts.add(new Fact(
-                "Activities", "%,d of %,d".formatted(it.done(), it.items()), "completed, those of children too"));
+        facts.add(new Fact("Activities", "%,d of %,d".formatted(it.done(), it.items()), "completed, children's too"));
         facts.add(new Fact("Failed", "%,d".formatted(it.failed()), "not tried again"));
-        facts.add(new Fact("Tried again", "%,d".formatted(it.retried()), "activities with more than one attempt"));
-        facts.add(new Fact("Work", DurationText.of(it.work()), "time that activities ran, added up"));
-        if (view.output() != null) {
-            facts.add(new Fact("Output", Json.snippet(view.output(), LONGEST_OUTPUT)));
-        }
+        facts.add(new Fact("Tried again", "%,d".formatted(it.retried()), "more than one attempt"));
+        facts.add(new Fact("Work", DurationText.of(it.work()), "running times added up"));
         return List.copyOf(facts);
     }
 

@@ -15,19 +15,27 @@ import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import studio.fanout.Logging;
 import studio.fanout.Studio;
 import studio.fanout.cli.HubPlan;
 import studio.fanout.cli.HubSite;
+import studio.fanout.hub.Connection;
 import studio.fanout.hub.HubDialer;
 import studio.fanout.hub.SignInException;
 import studio.fanout.hub.Trust;
 import studio.fanout.ui.StudioWindow;
+import studio.fanout.ui.chart.TimelineChart;
+import studio.fanout.ui.connection.OneHub;
 import studio.fanout.ui.connection.Session;
+import studio.fanout.ui.hubs.ConnectionsFile;
+import studio.fanout.ui.log.RunLogs;
 import studio.fanout.ui.settings.Settings.ThemeChoice;
 import studio.fanout.ui.settings.SettingsFile;
 
@@ -73,8 +81,16 @@ public final class Pictures {
         try (Studio studio = Studio.open(plan, dialer, clock)) {
             Session session = new Session(
                     studio.name(), studio.client(), () -> studio.worker().orElseThrow(), studio::resize);
-            StudioWindow window =
-                    on(() -> new StudioWindow(stage, CompletableFuture.completedFuture(session), settings, clock));
+            RunLogs logs = new RunLogs();
+            Logging.toWindow(logs);
+            Connection.Embedded embedded = new Connection.Embedded("Embedded scheduler", "default");
+            StudioWindow.Start start = new StudioWindow.Start(
+                    new OneHub(CompletableFuture.completedFuture(session)),
+                    ConnectionsFile.inMemory(),
+                    embedded,
+                    embedded,
+                    logs);
+            StudioWindow window = on(() -> new StudioWindow(stage, start, settings, clock));
             on(() -> {
                 window.show();
                 stage.setWidth(1280);
@@ -109,12 +125,48 @@ public final class Pictures {
         });
         finished("Completed");
         shoot("completed");
+        shootTab("JSON", "json");
+        tab("Summary");
         start(12, "0.1", "0.5", "0.7");
         finished("Failed");
         shoot("failed");
+        shootTab("Selected", "details");
+        shootTab("Log", "log");
+        tab("Summary");
         start(1_000, "0", "0.02", "0");
         finished("Completed");
         shoot("thousand-items");
+        on(() -> {
+            ((ToggleButton) stage.getScene().lookup(".runs #table")).fire();
+            return true;
+        });
+        shoot("all-runs");
+        on(() -> {
+            ((ToggleButton) stage.getScene().lookup(".runs #table")).fire();
+            return true;
+        });
+    }
+
+    private void shootTab(String name, String state) throws Exception {
+        on(() -> {
+            ((TimelineChart) stage.getScene().lookup(".timeline-chart"))
+                    .selectedBarProperty()
+                    .set(0);
+            return true;
+        });
+        tab(name);
+        shoot(state);
+    }
+
+    private void tab(String name) throws Exception {
+        on(() -> {
+            TabPane tabs = (TabPane) stage.getScene().lookup(".inspect");
+            tabs.getTabs().stream()
+                    .filter(tab -> tab.getText().equals(name))
+                    .findFirst()
+                    .ifPresent(tabs.getSelectionModel()::select);
+            return true;
+        });
     }
 
     private void start(int items, String from, String to, String failureRate) throws Exception {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import studio.fanout.client.HubException;
 import studio.fanout.client.HubException.Kind;
@@ -117,6 +118,28 @@ class RunFeedTest {
         assertThat(feed.view().get().trouble()).isEqualTo("Nothing answers.");
         feed.retry();
         assertThat(feed.view().get().trouble()).isEqualTo("Nothing answers.");
+    }
+
+    @Test
+    void aRunThatCouldNotBeFollowedIsFollowedOnceThatIsPossible() {
+        var out = new AtomicBoolean(true);
+        var shaky = new RunFeed(
+                (id, listener) -> {
+                    if (out.get()) {
+                        throw new HubException(Kind.UNREACHABLE, "Nothing answers.", null);
+                    }
+                    listeners.put(id, listener);
+                    return () -> closed.add(id);
+                },
+                Inline.background(),
+                new RunClock(InstantSource.system()));
+        shaky.show("a");
+        assertThat(shaky.view().get().trouble()).isEqualTo("Nothing answers.");
+        out.set(false);
+        shaky.retry();
+        listener("a").onUpdate(update("a", true));
+        assertThat(shaky.view().get().trouble()).isEmpty();
+        assertThat(shaky.view().get().events()).hasSize(2);
     }
 
     @Test
