@@ -82,6 +82,11 @@ final class Assembly implements Studios {
     }
 
     @Override
+    public void rehearseWindow(HubPlan plan) throws InterruptedException {
+        new StudioApp(plan, dialer, desk, clock).rehearse();
+    }
+
+    @Override
     public void showSavedRun(Path file, Path memory) throws InterruptedException {
         SavedRunApp.show(file, memory, clock);
     }

@@ -1,5 +1,6 @@
 package studio.fanout;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -18,6 +19,7 @@ final class EmbeddedScheduler implements AutoCloseable {
     private final Resources resources = new Resources();
     private final String serverName = "fanout-studio-" + UUID.randomUUID();
     private @Nullable HubServer network;
+    private @Nullable Scheduler running;
     private String host = "";
 
     /// @param place where others reach it, port 0 for any free one; null for nowhere
@@ -30,11 +32,27 @@ final class EmbeddedScheduler implements AutoCloseable {
 
     private void open(@Nullable InetSocketAddress place) {
         Scheduler scheduler = resources.add(new Scheduler(store, clock));
+        running = scheduler;
         resources.add(HubServer.inProcess(serverName, scheduler, store));
         if (place != null) {
             network = resources.add(HubServer.listen(place, scheduler, store));
             host = place.getAddress().isLoopbackAddress() ? "127.0.0.1" : place.getHostString();
         }
+    }
+
+    /// A way in that can be closed again.
+    ///
+    /// @param address such as `http://127.0.0.1:40123`
+    record Listening(HubServer server, String address) {}
+
+    /// Lets others on this machine in, on any free port, until that server is closed.
+    Listening listen() {
+        if (running == null) {
+            throw new IllegalStateException("The scheduler is not open.");
+        }
+        var place = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        HubServer server = HubServer.listen(place, running, store);
+        return new Listening(server, "http://127.0.0.1:" + server.port());
     }
 
     /// Name by which an in-process channel reaches it.

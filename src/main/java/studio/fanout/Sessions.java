@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import studio.fanout.cli.HubPlan;
 import studio.fanout.cli.HubSite;
@@ -31,12 +33,16 @@ final class Sessions implements Hubs, AutoCloseable {
     /// How long activities may go on for a hub that was left.
     private static final Duration PARTING = Duration.ofSeconds(60);
 
+    /// A window that is not painted by then has a reason of its own, which hubs need not share.
+    private static final Duration LONGEST_PAINT = Duration.ofSeconds(5);
+
     private final HubDialer dialer;
     private final InstantSource clock;
     private final HubPlan plan;
     private final HubSite home;
     private final Map<HubSite, CompletableFuture<Studio>> open = new LinkedHashMap<>();
     private final Set<Thread> partings = new HashSet<>();
+    private volatile CountDownLatch drawn = new CountDownLatch(0);
     private int slots;
     private boolean closed;
 
@@ -48,6 +54,25 @@ final class Sessions implements Hubs, AutoCloseable {
         this.dialer = dialer;
         this.clock = clock;
         slots = plan.slots();
+    }
+
+    /// Opens nothing yet, until [#drawn]: the processor has enough to do with painting the window for the first time,
+    /// and people see it sooner.
+    void waitUntilDrawn() {
+        drawn = new CountDownLatch(1);
+    }
+
+    void drawn() {
+        drawn.countDown();
+    }
+
+    private Studio openDrawn(HubSite site) {
+        try {
+            var _ = drawn.await(LONGEST_PAINT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Studio.open(planned(site), dialer, clock);
     }
 
     @Override
@@ -66,8 +91,7 @@ final class Sessions implements Hubs, AutoCloseable {
         if (known == null || known.isCompletedExceptionally()) {
             known = closed
                     ? CompletableFuture.failedFuture(new NotOpenedException("The window is closing."))
-                    : CompletableFuture.supplyAsync(
-                            () -> Studio.open(planned(site), dialer, clock), Thread::startVirtualThread);
+                    : CompletableFuture.supplyAsync(() -> openDrawn(site), Thread::startVirtualThread);
             open.put(site, known);
         }
         return known;
@@ -102,7 +126,8 @@ final class Sessions implements Hubs, AutoCloseable {
                 studio.client(),
                 () -> studio.worker().orElseThrow(),
                 it -> resize(studio, it),
-                studio::retry);
+                studio::retry,
+                studio.door());
     }
 
     private synchronized void resize(Studio studio, int wanted) {
@@ -169,6 +194,7 @@ final class Sessions implements Hubs, AutoCloseable {
     public void close() {
         List<CompletableFuture<Studio>> all;
         List<Thread> hurried;
+        drawn();
         synchronized (this) {
             closed = true;
             all = List.copyOf(open.values());

@@ -26,6 +26,7 @@ import studio.fanout.hub.HubCheck;
 import studio.fanout.hub.HubDialer;
 import studio.fanout.store.MemoryStore;
 import studio.fanout.store.SqliteStore;
+import studio.fanout.ui.connection.Door;
 import studio.fanout.worker.AttemptSink;
 import studio.fanout.worker.Registrations;
 import studio.fanout.worker.Worker;
@@ -49,6 +50,7 @@ public final class Studio implements OpenHub {
     private final HubChannel channel;
     private final HubClient client;
     private final @Nullable Worker worker;
+    private final StudioDoor door;
     private @Nullable EmbeddedScheduler scheduler;
     private @Nullable HttpApi http;
 
@@ -59,6 +61,8 @@ public final class Studio implements OpenHub {
         channel = resources.add(channel());
         client = resources.add(new HubClient(channel, attempts, clock));
         worker = plan.slots() == 0 ? null : work();
+        door = new StudioDoor(client, scheduler, plan.site() instanceof HubSite.InFolder(Path folder) ? folder : null);
+        resources.add(door::shut);
         resources.closeUnless(() -> plan.http().ifPresent(this::serve));
     }
 
@@ -120,7 +124,7 @@ public final class Studio implements OpenHub {
     }
 
     private void serve(HttpPlan wanted) {
-        http = resources.add(HttpApi.listen(wanted.address(), client, wanted.rules()));
+        http = resources.add(HttpApi.listen(wanted.address(), client, wanted.rules(), _ -> {}));
     }
 
     @Override
@@ -157,6 +161,11 @@ public final class Studio implements OpenHub {
         if (worker != null) {
             worker.retry();
         }
+    }
+
+    /// Lets other programs on this machine in while a window wants it; closed until then.
+    public Door door() {
+        return door;
     }
 
     /// Tests the scheduler of this process step by step; blocks.

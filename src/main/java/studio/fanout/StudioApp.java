@@ -1,9 +1,16 @@
 package studio.fanout;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.animation.SequentialTransition;
 import javafx.application.Platform;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import studio.fanout.cli.HubPlan;
 import studio.fanout.cli.HubSite;
 import studio.fanout.cli.NotOpenedException;
@@ -20,6 +27,9 @@ import studio.fanout.ui.settings.SettingsFile;
 ///
 /// Not a JavaFX `Application`: the toolkit makes those itself, and they get nothing at hand then.
 public final class StudioApp {
+    private static final Duration REHEARSAL = Duration.seconds(5);
+    private static final KeyCombination START = KeyCombination.valueOf("Shortcut+Enter");
+
     private final HubPlan plan;
     private final HubDialer dialer;
     private final SignInDesk desk;
@@ -38,10 +48,29 @@ public final class StudioApp {
     ///
     /// @throws NotOpenedException when windows cannot be shown here
     public void show() throws InterruptedException {
+        show(_ -> {});
+    }
+
+    /// Shows the window, starts the run that it proposes, and closes it again; blocks.
+    ///
+    /// @throws NotOpenedException when windows cannot be shown here
+    void rehearse() throws InterruptedException {
+        show(stage -> {
+            var act = new PauseTransition(REHEARSAL.divide(2));
+            act.setOnFinished(
+                    _ -> requireNonNull(stage.getScene().getAccelerators().get(START))
+                            .run());
+            var leave = new PauseTransition(REHEARSAL);
+            leave.setOnFinished(_ -> stage.hide());
+            new SequentialTransition(act, leave).play();
+        });
+    }
+
+    private void show(Consumer<Stage> onShown) throws InterruptedException {
         Logging.toWindow(logs);
         try (var sessions = new Sessions(plan, home(), dialer, clock)) {
-            var _ = sessions.open(start());
-            Platform.startup(() -> open(sessions));
+            sessions.waitUntilDrawn();
+            Platform.startup(() -> open(sessions, onShown));
             closed.await();
         } catch (UnsupportedOperationException | UnsatisfiedLinkError | IllegalStateException e) {
             throw new NotOpenedException(
@@ -66,7 +95,7 @@ public final class StudioApp {
                 : embedded();
     }
 
-    private void open(Sessions sessions) {
+    private void open(Sessions sessions, Consumer<Stage> onShown) {
         var stage = new Stage();
         var start = new StudioWindow.Start(sessions, connectionsFile(), embedded(), start(), logs);
         var window = new StudioWindow(stage, start, settings(), clock);
@@ -78,6 +107,8 @@ public final class StudioApp {
             closed.countDown();
         });
         window.show();
+        new FirstFrame(sessions::drawn).start();
+        onShown.accept(stage);
     }
 
     private SettingsFile settings() {

@@ -44,7 +44,7 @@ import studio.fanout.server.SchedulerServices;
 
 /// The window turns from hub to hub, and says of each what is wrong with it.
 @ExtendWith(ApplicationExtension.class)
-@Timeout(600)
+@Timeout(240)
 class WindowOnHubsTest {
     private static final String TOKEN = "the-token";
 

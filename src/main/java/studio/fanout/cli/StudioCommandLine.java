@@ -8,7 +8,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import studio.fanout.client.HubException;
 
@@ -19,12 +18,35 @@ public final class StudioCommandLine {
     private static final Logger LOG = LoggerFactory.getLogger(StudioCommandLine.class);
 
     private final Terminal terminal;
-    private final CommandLine commands;
+    private final Studios studios;
+    private final InstantSource clock;
 
     public StudioCommandLine(Terminal terminal, Studios studios, InstantSource clock) {
         this.terminal = terminal;
-        var root = new StudioCommand(terminal, studios, new RunCommand(terminal, studios, clock));
-        commands = new CommandLine(root)
+        this.studios = studios;
+        this.clock = clock;
+    }
+
+    /// Without words there is nothing to understand, and the window is there sooner when nobody gets ready for it.
+    ///
+    /// @return the exit code
+    public int execute(String... words) {
+        if (words.length > 0) {
+            return commands().execute(words);
+        }
+        try {
+            return root().call();
+        } catch (InterruptedException | RuntimeException e) {
+            return failed(e);
+        }
+    }
+
+    private StudioCommand root() {
+        return new StudioCommand(terminal, studios, new RunCommand(terminal, studios, clock));
+    }
+
+    private CommandLine commands() {
+        return new CommandLine(root())
                 .addSubcommand(new RunCommand(terminal, studios, clock))
                 .addSubcommand(new OpenCommand(studios))
                 .addSubcommand(new ServeCommand(terminal, studios))
@@ -38,18 +60,14 @@ public final class StudioCommandLine {
                 .addSubcommand(new RaiseCommand(terminal, studios))
                 .addSubcommand(new PurgeCommand(terminal, studios))
                 .addSubcommand(new ExportCommand(terminal, studios, clock))
-                .addSubcommand(new CompletionCommand(terminal));
-        commands.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
+                .addSubcommand(new CompletionCommand(terminal))
+                .addSubcommand(new RehearseCommand(terminal, studios))
+                .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
                 .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.color() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler(this::misread)
-                .setExecutionExceptionHandler(this::failed);
-    }
-
-    /// @return the exit code
-    public int execute(String... words) {
-        return commands.execute(words);
+                .setExecutionExceptionHandler((e, _, _) -> failed(e));
     }
 
     private int misread(ParameterException e, String[] words) {
@@ -70,7 +88,7 @@ public final class StudioCommandLine {
                         similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar));
     }
 
-    private int failed(Exception e, CommandLine command, ParseResult words) {
+    private int failed(Exception e) {
         return switch (e) {
             case CommandFailure known -> complain(known.exitCode(), known);
             case NotOpenedException known -> complain(ExitCode.NO_HUB, known);

@@ -24,6 +24,11 @@ public interface Studios {
     /// @throws NotOpenedException when it cannot be shown
     void showSavedRun(Path file, Path memory) throws InterruptedException;
 
+    /// Shows the window, starts a run in it, and closes it after a few seconds.
+    ///
+    /// @throws NotOpenedException when it cannot be shown
+    void rehearseWindow(HubPlan plan) throws InterruptedException;
+
     /// Draws the timeline and the summary of a run as the window shows them.
     ///
     /// @param slots how many activities the workers run at once, 0 when that is not known

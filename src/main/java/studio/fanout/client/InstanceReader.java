@@ -1,6 +1,5 @@
 package studio.fanout.client;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.StringValue;
 import io.grpc.Status;
@@ -37,17 +36,19 @@ final class InstanceReader {
 
     private final HubLink link;
     private final OwnRuns own;
-    private final HubTimes times;
+    private final ClockOffset offset;
 
-    InstanceReader(HubLink link, OwnRuns own, HubTimes times) {
+    InstanceReader(HubLink link, OwnRuns own, ClockOffset offset) {
         this.link = link;
         this.own = own;
-        this.times = times;
+        this.offset = offset;
     }
 
     Optional<InstanceState> get(String instanceId, boolean payloads) {
-        return link.call(
+        Optional<InstanceState> state = link.call(
                 "look up run " + instanceId, () -> found(link.hub().getInstance(request(instanceId, payloads))));
+        state.ifPresent(offset::saw);
+        return state;
     }
 
     Optional<InstanceState> awaitStart(String instanceId, Duration limit) {
@@ -113,10 +114,10 @@ final class InstanceReader {
                 InstanceQuery.newBuilder().setMaxInstanceCount(pageSize).setFetchInputsAndOutputs(filter.payloads());
         filter.statuses().forEach(status -> query.addRuntimeStatus(HistoryEncoder.status(status)));
         if (filter.from() != null) {
-            query.setCreatedTimeFrom(Scalars.timestamp(times.theirs(filter.from())));
+            query.setCreatedTimeFrom(Scalars.timestamp(filter.from()));
         }
         if (filter.to() != null) {
-            query.setCreatedTimeTo(Scalars.timestamp(times.theirs(filter.to())));
+            query.setCreatedTimeTo(Scalars.timestamp(filter.to()));
         }
         if (filter.idPrefix() != null && !filter.idPrefix().isEmpty()) {
             query.setInstanceIdPrefix(StringValue.of(filter.idPrefix()));
@@ -130,7 +131,6 @@ final class InstanceReader {
         return new InstancePage(
                 answer.getOrchestrationStateList().stream()
                         .map(StateCodec::decode)
-                        .map(times::ours)
                         .toList(),
                 next.isEmpty() ? null : next);
     }
@@ -140,17 +140,18 @@ final class InstanceReader {
                 .setInstanceId(instanceId)
                 .build();
         return link.call("read the history of run " + instanceId, () -> {
-            List<ByteString> events = new ArrayList<>();
+            List<Recorded> events = new ArrayList<>();
             link.hub(HISTORY_LIMIT)
                     .streamInstanceHistory(request)
-                    .forEachRemaining(chunk -> events.addAll(chunk.getEventsList()));
-            return decoded(events);
+                    .forEachRemaining(
+                            chunk -> chunk.getEventsList().forEach(bytes -> events.add(event(bytes.toByteArray()))));
+            return List.copyOf(events);
         });
     }
 
-    private List<Recorded> decoded(List<ByteString> events) {
+    private static Recorded event(byte[] encoded) {
         try {
-            return List.copyOf(HistoryDecoder.decode(times.ours(events)));
+            return HistoryDecoder.decode(encoded);
         } catch (InvalidProtocolBufferException e) {
             throw new HubException(Kind.INTERNAL, "The hub sent a history event that cannot be read.", e);
         }
@@ -163,9 +164,7 @@ final class InstanceReader {
                 .build();
     }
 
-    private Optional<InstanceState> found(GetInstanceResponse answer) {
-        return answer.getExists()
-                ? Optional.of(times.ours(StateCodec.decode(answer.getOrchestrationState())))
-                : Optional.empty();
+    private static Optional<InstanceState> found(GetInstanceResponse answer) {
+        return answer.getExists() ? Optional.of(StateCodec.decode(answer.getOrchestrationState())) : Optional.empty();
     }
 }

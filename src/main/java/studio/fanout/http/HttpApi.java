@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -44,19 +45,26 @@ public final class HttpApi implements AutoCloseable {
     private final GracefulHandler requests = new GracefulHandler();
     private final Javalin server;
 
-    private HttpApi(InetSocketAddress address, HubClient client, HttpRules rules) {
+    private HttpApi(InetSocketAddress address, HubClient client, HttpRules rules, Consumer<String> started) {
         this.address = address;
         this.rules = rules;
-        routes = new Routes(client, rules, address.getAddress().isLoopbackAddress());
+        routes = new Routes(client, rules, started, address.getAddress().isLoopbackAddress());
         server = Javalin.create(config -> configure(config));
+    }
+
+    /// As the one below, with nobody who wants to know what is started.
+    static HttpApi listen(InetSocketAddress address, HubClient client, HttpRules rules) {
+        return listen(address, client, rules, _ -> {});
     }
 
     /// Listens until closed. The client stays the caller's to close, after this.
     ///
     /// @param address where to listen; port 0 is any free one
+    /// @param started told the id of each run that is started here, on any thread
     /// @throws ListenException when the port is taken, or when others than this machine could call and no token is
     ///     asked of them
-    public static HttpApi listen(InetSocketAddress address, HubClient client, HttpRules rules) {
+    public static HttpApi listen(
+            InetSocketAddress address, HubClient client, HttpRules rules, Consumer<String> started) {
         if (address.isUnresolved()) {
             throw new ListenException("There is no machine called %s.".formatted(address.getHostString()), null);
         }
@@ -66,7 +74,7 @@ public final class HttpApi implements AutoCloseable {
                             .formatted(address.getHostString()),
                     null);
         }
-        var api = new HttpApi(address, client, rules);
+        var api = new HttpApi(address, client, rules, started);
         try {
             api.server.start();
         } catch (UncheckedIOException e) {

@@ -1,6 +1,7 @@
 package studio.fanout.http;
 
 import io.javalin.config.RoutesConfig;
+import java.util.function.Consumer;
 import studio.fanout.client.HubClient;
 
 /// Says which address does what.
@@ -21,10 +22,10 @@ final class Routes implements AutoCloseable {
     private final QueryCalls queries;
     private final EventCalls events;
 
-    Routes(HubClient client, HttpRules rules, boolean local) {
+    Routes(HubClient client, HttpRules rules, Consumer<String> started, boolean local) {
         var bodies = new Bodies(rules);
         guard = new Guard(local, rules.token());
-        starts = new StartCalls(client, bodies);
+        starts = new StartCalls(client, bodies, started);
         statuses = new StatusCalls(client);
         control = new ControlCalls(client, bodies);
         queries = new QueryCalls(client);

@@ -1,6 +1,7 @@
 package studio.fanout.http;
 
 import io.javalin.http.Context;
+import java.util.function.Consumer;
 import studio.fanout.client.HubClient;
 import studio.fanout.client.StartRequest;
 import studio.fanout.workload.InvalidRunInputException;
@@ -11,16 +12,20 @@ import studio.fanout.workload.Workload;
 final class StartCalls {
     private final HubClient client;
     private final Bodies bodies;
+    private final Consumer<String> started;
 
-    StartCalls(HubClient client, Bodies bodies) {
+    /// @param started told the id of each run
+    StartCalls(HubClient client, Bodies bodies, Consumer<String> started) {
         this.client = client;
         this.bodies = bodies;
+        this.started = started;
     }
 
     void start(Context ctx) {
         bodies.read(ctx, body -> {
             String id = client.start(
                     StartRequest.of(Workload.ORCHESTRATION, input(body).toJson()));
+            started.accept(id);
             Management.of(ctx, id).answer(ctx);
         });
     }

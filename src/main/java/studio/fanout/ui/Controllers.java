@@ -43,7 +43,7 @@ final class Controllers {
                 WindowController.class,
                 () -> new WindowController(
                         it.feed, it.notices, commands, it.theme, it.settings, overlay, signInPane(it)));
-        put(TopController.class, () -> new TopController(it.connection, it.connections, it.theme, commands));
+        put(TopController.class, () -> new TopController(it.connection, it.connections, it.http, it.theme, commands));
         put(LaunchController.class, () -> new LaunchController(it.launch));
         put(RunsController.class, () -> new RunsController(it.runs, it.bulk, overlay, clock));
         put(RunsTableController.class, () -> new RunsTableController(it.runs, it.bulk, overlay, clock));

@@ -45,6 +45,7 @@ import studio.fanout.ui.selection.Selection;
 import studio.fanout.ui.settings.Settings.LaunchForm;
 import studio.fanout.ui.settings.SettingsFile;
 import studio.fanout.ui.theme.ThemeViewModel;
+import studio.fanout.ui.web.HttpSwitch;
 import studio.fanout.workload.Progress;
 import studio.fanout.workload.RunInput;
 import studio.fanout.workload.Workload;
@@ -70,6 +71,7 @@ final class ViewModels {
     final ConnectionForm connectionForm;
     final ConnectionTrial connectionTest;
     final SignIns signIns;
+    final HttpSwitch http;
     final RunFeed feed;
     final RunActions actions;
     final SummaryViewModel summary;
@@ -102,6 +104,7 @@ final class ViewModels {
         connectionForm = new ConnectionForm(connections);
         connectionTest = new ConnectionTrial(hubs, background);
         signIns = new SignIns(background);
+        http = new HttpSwitch(background, this::startedByCaller);
         feed = new RunFeed((id, listener) -> opening.client().follow(id, listener), background, this.clock);
         actions = new RunActions(
                 feed,
@@ -155,7 +158,6 @@ final class ViewModels {
         opening.turnTo(hubs.open(next));
         selection.show(null);
         runs.begin();
-        launch.begin();
         connection.begin(title(next));
     }
 
@@ -204,6 +206,13 @@ final class ViewModels {
         }
     }
 
+    /// A run that was started over HTTP is what people look for now.
+    private void startedByCaller(String id) {
+        runs.table().set(false);
+        selection.show(id);
+        runs.changed(Set.of(id), false);
+    }
+
     private void deleted(String id) {
         if (id.equals(selection.run().get())) {
             selection.show(null);
@@ -237,6 +246,7 @@ final class ViewModels {
 
     private void opened(Session session) {
         launch.slots().set(Integer.toString(session.worker().get().slots()));
+        http.follow(session);
         watch = session.client().watch(new Watching(session));
         var run = shown.remove(here);
         if (run != null) {

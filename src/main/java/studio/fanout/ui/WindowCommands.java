@@ -12,6 +12,7 @@ import studio.fanout.ui.overlay.HelpSheet;
 import studio.fanout.ui.overlay.Overlay;
 import studio.fanout.ui.overlay.Palette;
 import studio.fanout.ui.overlay.Question;
+import studio.fanout.ui.web.HttpCard;
 
 /// Says what each command of the window does.
 final class WindowCommands {
@@ -97,6 +98,7 @@ final class WindowCommands {
     }
 
     private void registerConnection() {
+        commands.on(Name.HTTP, new HttpCard(overlay, models.http, models.notices)::show);
         var card = new ConnectionsCard(overlay, models.connections, models.connectionForm, models.connectionTest);
         commands.on(Name.CONNECTIONS, card::show);
         commands.on(

@@ -264,6 +264,11 @@ class StudioCommandLineTest {
         }
 
         @Override
+        public void rehearseWindow(HubPlan plan) {
+            windows.add(plan);
+        }
+
+        @Override
         public void snapshot(HubClient client, String instanceId, int slots, Path file) {
             throw new IllegalStateException("nothing was opened");
         }

@@ -12,7 +12,7 @@ final class RoutesInUse {
 
     static Set<String> of(HubClient client) {
         Set<String> calls = new TreeSet<>();
-        try (var routes = new Routes(client, HttpRules.local(), true)) {
+        try (var routes = new Routes(client, HttpRules.local(), _ -> {}, true)) {
             Javalin server = Javalin.create(config -> routes.lay(config.routes));
             server.unsafe.internalRouter.allHttpHandlers().forEach(handler -> {
                 HandlerType method = handler.endpoint.method;

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.testfx.util.WaitForAsyncUtils.asyncFx;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 
+import atlantafx.base.controls.ToggleSwitch;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -89,7 +90,12 @@ final class DrivenWindow implements AutoCloseable {
         return studio == null
                 ? CompletableFuture.failedFuture(new HubException(Kind.UNREACHABLE, "There is no hub here.", null))
                 : CompletableFuture.completedFuture(new Session(
-                        studio.name(), studio.client(), () -> studio.worker().orElseThrow(), studio::resize));
+                        studio.name(),
+                        studio.client(),
+                        () -> studio.worker().orElseThrow(),
+                        studio::resize,
+                        studio::retry,
+                        studio.door()));
     }
 
     private final class Answers implements FilePrompt {
@@ -169,6 +175,11 @@ final class DrivenWindow implements AutoCloseable {
         run(() -> field(".palette .text-field").setText(name));
         keys(KeyCode.ENTER);
         await(() -> !has(".palette"));
+    }
+
+    /// Sets a switch as a click on it would.
+    void toggle(String selector, boolean on) {
+        node(selector, ToggleSwitch.class).setSelected(on);
     }
 
     void tab(String name) throws Exception {

@@ -43,6 +43,7 @@ public final class Commands {
         EXPORT_TRACE("Save trace for Perfetto…", null),
         CONNECTIONS("Connections…", "Shortcut+L"),
         RECONNECT("Reconnect now", null),
+        HTTP("HTTP API…", null),
         THEME("Switch theme: system, light, dark", "Shortcut+D"),
         PRESENT("Presentation mode", "F11"),
         LARGER("Larger text", "Shortcut+Plus"),

@@ -134,12 +134,9 @@ public final class ConnectionViewModel {
         }
     }
 
-    /// The client's calls go well. When they did not before, the worker need not wait for its own next attempt.
+    /// The client's calls go well.
     public void heard() {
-        if (trouble != null) {
-            trouble = null;
-            retry();
-        }
+        trouble = null;
     }
 
     /// A call of the client went wrong.

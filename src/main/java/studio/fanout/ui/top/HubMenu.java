@@ -45,7 +45,7 @@ final class HubMenu {
         for (var it : connections.all()) {
             button.getItems().add(choice(it));
         }
-        button.getItems().addAll(new SeparatorMenuItem(), item(Name.CONNECTIONS));
+        button.getItems().addAll(new SeparatorMenuItem(), item(Name.CONNECTIONS), item(Name.HTTP));
     }
 
     private CustomMenuItem state() {
@@ -69,11 +69,13 @@ final class HubMenu {
         return item;
     }
 
-    /// Its keys are the window's; a menu item that had them too would take them along when the menu is made anew.
     private MenuItem item(Name name) {
         var command = commands.get(name);
-        var item = new MenuItem(command.describe());
+        var item = new MenuItem(command.text());
         item.setOnAction(e -> command.run());
+        if (command.keys() != null) {
+            item.setAccelerator(command.keys());
+        }
         return item;
     }
 }

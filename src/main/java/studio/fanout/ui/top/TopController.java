@@ -18,6 +18,7 @@ import studio.fanout.ui.connection.LinkStatus;
 import studio.fanout.ui.hubs.Connections;
 import studio.fanout.ui.settings.Settings.ThemeChoice;
 import studio.fanout.ui.theme.ThemeViewModel;
+import studio.fanout.ui.web.HttpSwitch;
 
 /// Binds the bar at the top.
 public final class TopController {
@@ -26,6 +27,7 @@ public final class TopController {
 
     private final ConnectionViewModel connection;
     private final Connections connections;
+    private final HttpSwitch web;
     private final ThemeViewModel look;
     private final Commands actions;
 
@@ -54,6 +56,9 @@ public final class TopController {
     private SlotMeter meter;
 
     @FXML
+    private Button http;
+
+    @FXML
     private Button commands;
 
     @FXML
@@ -69,9 +74,14 @@ public final class TopController {
     private Button help;
 
     public TopController(
-            ConnectionViewModel connection, Connections connections, ThemeViewModel look, Commands actions) {
+            ConnectionViewModel connection,
+            Connections connections,
+            HttpSwitch web,
+            ThemeViewModel look,
+            Commands actions) {
         this.connection = connection;
         this.connections = connections;
+        this.web = web;
         this.look = look;
         this.actions = actions;
     }
@@ -99,6 +109,10 @@ public final class TopController {
                 .subscribe(() ->
                         meter.show(connection.slots().get(), connection.busy().get()));
         meter.show(connection.slots().get(), connection.busy().get());
+        button(http, Name.HTTP);
+        http.textProperty().bind(web.address().map(it -> it.replace("http://", "HTTP ")));
+        http.visibleProperty().bind(web.address().isNotEmpty());
+        http.managedProperty().bind(web.address().isNotEmpty());
         button(commands, Name.PALETTE);
         button(theme, Name.THEME);
         button(present, Name.PRESENT);
