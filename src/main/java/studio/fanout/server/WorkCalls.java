@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.engine.ActivityAnswer;
@@ -40,6 +41,7 @@ final class WorkCalls {
     private final Scheduler scheduler;
     private final Store store;
     private final Set<WorkItemStream> open = ConcurrentHashMap.newKeySet();
+    private final Semaphore room = new Semaphore(Limits.STREAMS);
 
     WorkCalls(Scheduler scheduler, Store store, ScheduledExecutorService timer) {
         this.scheduler = scheduler;
@@ -66,6 +68,7 @@ final class WorkCalls {
                 items);
         Runnable gone = () -> {
             if (open.remove(items)) {
+                room.release();
                 scheduler.disconnect(worker);
             }
         };
@@ -82,21 +85,22 @@ final class WorkCalls {
         });
     }
 
+    /// Whether there is room for the worker, which is taken then; if not, it has been told.
     private boolean canConnect(GetWorkItemsRequest request, StreamObserver<WorkItem> caller) {
-        if (open.size() >= Limits.STREAMS) {
-            Replies.fail(
-                    caller,
-                    Status.RESOURCE_EXHAUSTED
-                            .withDescription("There are " + Limits.STREAMS + " worker streams here already")
-                            .asRuntimeException());
-            return false;
-        }
         WorkItemFilters filters = request.getWorkItemFilters();
         if (names(filters) > Limits.FILTER_NAMES || filters.getSerializedSize() > Limits.FILTER_BYTES) {
             Replies.fail(
                     caller,
                     Replies.invalid("Work item filters have at most " + Limits.FILTER_NAMES
                             + " names and versions, and " + Limits.FILTER_BYTES + " bytes"));
+            return false;
+        }
+        if (!room.tryAcquire()) {
+            Replies.fail(
+                    caller,
+                    Status.RESOURCE_EXHAUSTED
+                            .withDescription("There are " + Limits.STREAMS + " worker streams here already")
+                            .asRuntimeException());
             return false;
         }
         return true;

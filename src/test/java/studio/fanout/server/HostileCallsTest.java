@@ -108,6 +108,9 @@ class HostileCallsTest {
 
             theyWorkOn(calm, worker);
             hub.hangUp();
+            for (Socket socket : sockets) {
+                socket.close();
+            }
             assertThat(hub.heap() - before).isLessThan(200L << 20);
             assertThat(hub.end()).isZero();
         }
