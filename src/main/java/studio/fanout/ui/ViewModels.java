@@ -16,6 +16,7 @@ import studio.fanout.hub.ConnectionKey;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.ui.connection.ConnectionViewModel;
 import studio.fanout.ui.connection.Hubs;
+import studio.fanout.ui.connection.LinkStatus;
 import studio.fanout.ui.connection.Opening;
 import studio.fanout.ui.connection.Session;
 import studio.fanout.ui.fx.Background;
@@ -130,6 +131,7 @@ final class ViewModels {
         connections.onTurn(this::turnTo);
         connections.current().subscribe(it -> connection.call(title(it)));
         connection.missing().subscribe(this::tellLimits);
+        connection.link().subscribe(this::tellNoHub);
         connection.begin(title(here));
     }
 
@@ -177,6 +179,12 @@ final class ViewModels {
     void attend(Attention attention) {
         connection.attend(attention);
         feed.pause(attention == Attention.AWAY);
+    }
+
+    private void tellNoHub(LinkStatus link) {
+        if (link.kind() == LinkStatus.Kind.NOT_OPEN) {
+            runs.fail(link.sentence());
+        }
     }
 
     private void tellLimits(Set<Feature> missing) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -55,6 +56,11 @@ class NoHubTest {
                 it.text("#badge").equals("Completed") && !it.text("#verdict").isEmpty());
         assertThat(it.on(() -> it.timeline().rows().size())).isEqualTo(12);
         assertThat(it.on(() -> it.isShown("#empty"))).isFalse();
+    }
+
+    @Test
+    void theListOfRunsSaysWhyItIsEmpty() throws Exception {
+        it.await(() -> it.node(".runs .placeholder-text", Label.class).getText().equals("There is no hub here."));
     }
 
     @Test

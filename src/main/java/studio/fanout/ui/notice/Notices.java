@@ -30,8 +30,17 @@ public final class Notices {
 
     /// Says what went wrong in words for people, and leaves the rest to the log.
     public void trouble(Throwable e) {
-        LOG.warn("Something went wrong in the window", e);
+        if (isForPeople(e)) {
+            LOG.info("The window says: {}", e.getMessage());
+        } else {
+            LOG.warn("Something went wrong in the window", e);
+        }
         trouble(sentence(e));
+    }
+
+    /// Whether its message is a sentence that tells everything there is to know.
+    private static boolean isForPeople(Throwable e) {
+        return e instanceof HubException || e instanceof IllegalArgumentException;
     }
 
     public void dismiss(Notice notice) {
