@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// Makes an application image that runs without Java from the jar of a build, and an installer where the platform's
 /// tool for that is there.
 ///
-/// Run by `./mvnw -Pdist verify` with the folder of the build and the version.
+/// Run by `./mvnw -Pdist verify` with the folder of the build, the version, and whether an installer is wanted.
 public final class BuildImage {
     /// What the libraries use of the JDK, as `jdeps` tells it; java.net.http is how Azure is signed in to, and
     /// jdk.charsets what consoles of old code pages need.
@@ -70,7 +70,9 @@ public final class BuildImage {
         build.image("hello", build.hello(), "hello.jar", "studio.fanout.dist.Hello");
         System.out.printf(
                 "The image in %s has %d MB.%n", imageFolder(build.target), size(imageFolder(build.target)) >> 20);
-        build.installer();
+        if (Boolean.parseBoolean(args[2])) {
+            build.installer();
+        }
     }
 
     static Path imageFolder(Path target) {

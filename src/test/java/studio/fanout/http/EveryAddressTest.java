@@ -3,6 +3,7 @@ package studio.fanout.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -106,6 +107,63 @@ class EveryAddressTest {
 
         assertThat(reply.status()).as(reply.body()).isEqualTo(status);
         assertThat(reply.json().path("field").textValue()).isEqualTo(field);
+    }
+
+    /// What is wrong with a request is said whatever the run is like; only a body is not read for a run that is not
+    /// there or has ended.
+    static Stream<Arguments> malformedAndStates() {
+        String table = """
+                call                                              body  kind        unknown pending running suspended completed failed terminated field
+                GET    /api/status/ID?%zz                         -     -               400     400     400     400     400     400     400 query
+                GET    /api/events/ID?%zz                         -     -               400     400     400     400     400     400     400 query
+                GET    /I/ID?showInput=perhaps                    -     -               400     400     400     400     400     400     400 showInput
+                GET    /I/ID?showHistory=1                        -     -               400     400     400     400     400     400     400 showHistory
+                GET    /I/ID?showHistoryOutput=yes                -     -               400     400     400     400     400     400     400 showHistoryOutput
+                GET    /I/ID?returnInternalServerErrorOnFailure=2 -     -               400     400     400     400     400     400     400 returnInternalServerErrorOnFailure
+                DELETE /I/ID?%zz                                  -     -               400     400     400     400     400     400     400 query
+                POST   /I/ID/raiseEvent/go                        {"a": json            404     400     400     400     410     410     410 body
+                POST   /I/ID/raiseEvent/go                        {"a"  json            404     400     400     400     410     410     410 body
+                POST   /I/ID/raiseEvent/go                        {}    text/plain      415     415     415     415     415     415     415 Content-Type
+                POST   /I/ID/terminate                            {}    text/plain      415     415     415     415     415     415     415 Content-Type
+                POST   /I/ID/terminate?reason=%zz                 -     -               400     400     400     400     400     400     400 query
+                POST   /I/ID/suspend?reason=%zz                   -     -               400     400     400     400     400     400     400 query
+                POST   /I/ID/resume?reason=%zz                    -     -               400     400     400     400     400     400     400 query
+                POST   /I/ID/rewind?reason=%zz                    -     -               400     400     400     400     400     400     400 query
+                POST   /I/ID/restart                              {}    text/html       415     415     415     415     415     415     415 Content-Type
+                POST   /I/ID/restart?restartWithNewInstanceId=2   -     -               400     400     400     400     400     400     400 restartWithNewInstanceId
+                """;
+        List<Arguments> cells = new ArrayList<>();
+        table.lines().skip(1).map(line -> line.strip().split("\\s+")).forEach(row -> {
+            int column = 4;
+            for (Instances state : Instances.values()) {
+                cells.add(
+                        Arguments.of(row[0], row[1], row[2], row[3], state, Integer.parseInt(row[column++]), row[11]));
+            }
+        });
+        return cells.stream();
+    }
+
+    @ParameterizedTest(name = "{0} {1} with {2} as {3} of {4} is {5}")
+    @MethodSource("malformedAndStates")
+    void whatIsMalformedIsNamedInEveryState(
+            String method, String path, String body, String kind, Instances state, int expected, String field) {
+        String target = path.replace("/I/", I + "/").replace("ID", state.make(site));
+        var request = new StringBuilder(method).append(' ').append(target).append(" HTTP/1.1\r\nHost: localhost");
+        if (!body.equals("-")) {
+            request.append("\r\nContent-Type: ")
+                    .append(kind.equals("json") ? "application/json" : kind)
+                    .append("\r\nContent-Length: ")
+                    .append(body.length());
+        }
+        request.append("\r\nConnection: close\r\n\r\n").append(body.equals("-") ? "" : body);
+
+        RawHttp.Answer answer = new RawHttp(site.port()).send(request.toString().getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(expected);
+        assertThat(answer.json().path("error").textValue()).endsWith(".");
+        if (expected == 400 || expected == 415) {
+            assertThat(answer.json().path("field").textValue()).isEqualTo(field);
+        }
     }
 
     @Test

@@ -21,6 +21,9 @@ class FuzzTest {
     private static final int SENDERS = 8;
     private static final long SEED = 20260131;
 
+    /// Some of the requests are good enough to start runs, which are kept.
+    private static final long MOST_HELD = 200L << 20;
+
     @Test
     void tenThousandBadRequestsLeaveItAnswering() throws Exception {
         withstand(10_000);
@@ -37,6 +40,7 @@ class FuzzTest {
                 ExecutorService senders = Executors.newFixedThreadPool(SENDERS)) {
             var raw = new RawHttp(site.port());
             var statuses = new AtomicIntegerArray(600);
+            long heldBefore = held();
             List<Future<?>> all = IntStream.range(0, SENDERS)
                     .<Future<?>>mapToObj(sender -> senders.submit(() -> {
                         var fuzz = new BadRequests(new Random(SEED + sender));
@@ -51,6 +55,9 @@ class FuzzTest {
             }
             abandonBodies(raw);
 
+            assertThat(held() - heldBefore)
+                    .as("bytes held for requests that are over")
+                    .isLessThan(MOST_HELD);
             assertThat(statuses.get(500)).as("failures of this program").isZero();
             assertThat(statuses.get(400)).isPositive();
             assertThat(statuses.get(403)).isPositive();
@@ -64,6 +71,12 @@ class FuzzTest {
             assertThat(site.client().awaitCompletion(id, HttpSite.LIMIT))
                     .hasValueSatisfying(state -> assertThat(state.output()).contains("Processed_a"));
         }
+    }
+
+    /// What is on the heap and not garbage, in bytes.
+    private static long held() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private static int check(Answer answer, byte[] request) {
