@@ -6,7 +6,7 @@ import static studio.fanout.HubWindow.on;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import javafx.scene.control.ProgressBar;
+import java.util.stream.IntStream;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +21,13 @@ import studio.fanout.hub.HubDialer;
 import studio.fanout.hub.SignInException;
 import studio.fanout.hub.SignInPrompt;
 import studio.fanout.hub.Trust;
+import studio.fanout.timeline.BarState;
 import studio.fanout.timeline.Mark;
+import studio.fanout.timeline.Timeline;
 
 /// A hub in another process dies in the middle of a run and comes back; nobody at the window lifts a finger.
 @ExtendWith(ApplicationExtension.class)
-@Timeout(300)
+@Timeout(600)
 class HubOutageTest {
     @TempDir
     private Path settings;
@@ -62,11 +64,12 @@ class HubOutageTest {
         try (var first = ServedHub.start(data)) {
             window.connect("Served", first.connectionString());
             await(() -> window.link().startsWith("Connected"));
-            String id = window.start("a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl", "1.5");
-            await(() -> ((ProgressBar) window.node("#bar")).getProgress() > 0);
+            String id = window.start("a\nb\nc\nd", "10");
+            await(() -> isAnyRunning(window.timeline()));
             first.kill();
             await(() ->
                     window.link().startsWith("Reconnecting") && window.link().contains("localhost"));
+            await(() -> window.said.stream().anyMatch(it -> it.matches("Reconnecting in \\d+ s")));
             try (var second = first.again()) {
                 assertThat(second.connectionString()).isEqualTo(first.connectionString());
                 await(() -> window.link().startsWith("Connected"));
@@ -76,6 +79,10 @@ class HubOutageTest {
                         && window.timeline().marks().stream().anyMatch(it -> it.kind() == Mark.Kind.OUTAGE));
             }
         }
-        assertThat(window.said).anyMatch(it -> it.matches("Reconnecting in \\d+ s"));
+    }
+
+    private static boolean isAnyRunning(Timeline timeline) {
+        return IntStream.range(0, timeline.bars().size())
+                .anyMatch(bar -> timeline.bars().state(bar) == BarState.RUNNING);
     }
 }

@@ -41,7 +41,7 @@ import studio.fanout.ui.settings.SettingsFile;
 
 /// The real window over real hubs, as a person finds it.
 final class HubWindow implements AutoCloseable {
-    static final int LIMIT = 60;
+    static final int LIMIT = 120;
     static final Connection.Embedded EMBEDDED = new Connection.Embedded("Embedded scheduler", "default");
 
     private final Stage stage;

@@ -8,8 +8,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +30,7 @@ import studio.fanout.hub.Token;
 import studio.fanout.server.SchedulerServices;
 
 /// What the terminal says of hubs that refuse, and of one that is as strict as a hub may be.
-@Timeout(120)
+@Timeout(240)
 class RefusalsTest {
     private static final int NO_HUB = 3;
     private static final String TOKEN = "the-token";
@@ -56,6 +62,35 @@ class RefusalsTest {
                     .as(screen.err())
                     .isZero();
             assertThat(screen.out()).contains("\"total_items_processed\":3");
+        }
+    }
+
+    @Test
+    void aRunCompletesWhateverTheHubDoesToIt() throws Exception {
+        try (var services = new SchedulerServices(clock);
+                var hub = StrictHub.builder()
+                        .token(TOKEN)
+                        .serving(services.all())
+                        .pingEvery(Duration.ofMillis(100))
+                        .start()) {
+            hub.delay(Duration.ofMillis(20));
+            hub.failNext("GetWorkItems", 1, Status.RESOURCE_EXHAUSTED);
+            hub.failNext("CompleteActivityTask", 2, Status.RESOURCE_EXHAUSTED);
+            hub.failNext("CompleteOrchestratorTask", 1, Status.UNAVAILABLE);
+            var code = CompletableFuture.supplyAsync(
+                    () -> run(hub.connectionString("AzureCLI"), "a", "b", "--min-seconds", "1", "--max-seconds", "1"),
+                    Thread::startVirtualThread);
+            awaitWorkOut(hub, code);
+            hub.dropStreams();
+            assertThat(code.get(60, TimeUnit.SECONDS)).as(screen.err()).isZero();
+            assertThat(screen.out()).contains("Items processed  2");
+        }
+    }
+
+    private static void awaitWorkOut(StrictHub hub, CompletableFuture<Integer> code) throws InterruptedException {
+        var never = new CountDownLatch(1);
+        while (hub.itemsOut() == 0 && !code.isDone()) {
+            assertThat(never.await(5, TimeUnit.MILLISECONDS)).isFalse();
         }
     }
 
@@ -140,9 +175,9 @@ class RefusalsTest {
                 },
                 certificate.trust());
         var terminal = screen.terminal(false);
-        var all = new java.util.ArrayList<>(java.util.List.of("run"));
-        all.addAll(java.util.List.of(words));
-        all.addAll(java.util.List.of("--connection", connection));
+        var all = new ArrayList<>(List.of("run"));
+        all.addAll(List.of(words));
+        all.addAll(List.of("--connection", connection));
         return new StudioCommandLine(terminal, new Assembly(dialer, new SignInDesk(terminal), clock), clock)
                 .execute(all.toArray(String[]::new));
     }

@@ -44,7 +44,7 @@ import studio.fanout.server.SchedulerServices;
 
 /// The window turns from hub to hub, and says of each what is wrong with it.
 @ExtendWith(ApplicationExtension.class)
-@Timeout(240)
+@Timeout(600)
 class WindowOnHubsTest {
     private static final String TOKEN = "the-token";
 

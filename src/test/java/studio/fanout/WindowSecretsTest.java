@@ -38,7 +38,7 @@ import studio.fanout.ui.export.Png;
 
 /// Wherever the window could let a token or a client secret slip, it does not.
 @ExtendWith(ApplicationExtension.class)
-@Timeout(240)
+@Timeout(600)
 class WindowSecretsTest {
     private static final String TOKEN = "eyJhbGciOiJub25lIn0.c2VjcmV0.hush";
     private static final String CLIENT_SECRET = "abc8Q~hush-hush-hush-hush-hush-hush-1234";

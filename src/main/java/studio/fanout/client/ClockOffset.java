@@ -10,6 +10,12 @@ import studio.fanout.history.InstanceState;
 final class ClockOffset {
     private static final int REMEMBERED = 100;
 
+    /// What is less may be the way a call takes, and does no harm.
+    private static final Duration LEAST = Duration.ofSeconds(2);
+
+    /// Two measurements that differ by less are the same: times must not jump about.
+    private static final Duration JITTER = Duration.ofSeconds(1);
+
     private final ConcurrentHashMap<String, Call> calls = new ConcurrentHashMap<>();
     private volatile Duration offset = Duration.ZERO;
 
@@ -29,9 +35,18 @@ final class ClockOffset {
             return;
         }
         Instant created = state.created();
-        offset = created.isAfter(call.answered)
+        Duration measured = created.isAfter(call.answered)
                 ? Duration.between(call.answered, created)
                 : created.isBefore(call.sent) ? Duration.between(call.sent, created) : Duration.ZERO;
+        if (measured.minus(offset).abs().compareTo(JITTER) >= 0) {
+            offset = measured;
+        }
+    }
+
+    /// What to take from a time of the hub to have it by our clock; zero while the clocks agree well enough.
+    Duration shift() {
+        Duration now = offset;
+        return now.abs().compareTo(LEAST) < 0 ? Duration.ZERO : now;
     }
 
     /// How far the hub's clock is ahead of ours, negative when it is behind; empty while that is less than `least`.

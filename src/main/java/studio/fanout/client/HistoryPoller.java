@@ -35,6 +35,7 @@ final class HistoryPoller {
     private final HubLink link;
     private final String root;
     private final SeenAttempts attempts;
+    private final HubTimes times;
     private final InstantSource clock;
     private final Map<String, Known> known = new LinkedHashMap<>();
     private final Pace pace = new Pace();
@@ -48,7 +49,14 @@ final class HistoryPoller {
             Instant read,
             @Nullable SeenTurn turn) {}
 
-    HistoryPoller(InstanceReader reader, HubLink link, String root, SeenAttempts attempts, InstantSource clock) {
+    HistoryPoller(
+            InstanceReader reader,
+            HubLink link,
+            String root,
+            SeenAttempts attempts,
+            HubTimes times,
+            InstantSource clock) {
+        this.times = times;
         this.reader = reader;
         this.link = link;
         this.root = root;
@@ -156,7 +164,7 @@ final class HistoryPoller {
     private List<Recorded> seenHistory(String id) {
         SeenTurn turn = attempts.lastTurn(id);
         try {
-            return turn == null ? List.of() : turn.history();
+            return turn == null ? List.of() : turn.history(times.ours(turn.given()));
         } catch (InvalidProtocolBufferException e) {
             throw new HubException(Kind.INTERNAL, "The hub sent a history event that cannot be read.", e);
         }

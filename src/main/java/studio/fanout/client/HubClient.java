@@ -27,6 +27,7 @@ public final class HubClient implements AutoCloseable {
     private final InstancePurge purge;
     private final OwnRuns own = new OwnRuns();
     private final ClockOffset offset = new ClockOffset();
+    private final HubTimes times = new HubTimes(offset);
     private final Set<KeptGoing> subscriptions = ConcurrentHashMap.newKeySet();
 
     /// @param hub stays the caller's to close, after this client was closed
@@ -50,7 +51,7 @@ public final class HubClient implements AutoCloseable {
         this.attempts = attempts;
         this.clock = clock;
         link = new HubLink(channel, place);
-        reader = new InstanceReader(link, own, offset);
+        reader = new InstanceReader(link, own, times);
         control = new InstanceControl(link, reader, clock);
         purge = new InstancePurge(link, reader);
     }
@@ -156,8 +157,8 @@ public final class HubClient implements AutoCloseable {
     ///
     /// The first update, and the first after each [RunListener#onTrouble], have `reset` set.
     public Subscription follow(String instanceId, RunListener listener) {
-        var poller = new HistoryPoller(reader, link, instanceId, attempts, clock);
-        return keep("follow " + instanceId, new RunFollower(link, instanceId, listener, poller));
+        var poller = new HistoryPoller(reader, link, instanceId, attempts, times, clock);
+        return keep("follow " + instanceId, new RunFollower(link, instanceId, listener, poller, times));
     }
 
     /// Tells which instances changed; survives lost links by itself.

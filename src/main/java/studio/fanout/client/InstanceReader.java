@@ -1,5 +1,6 @@
 package studio.fanout.client;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.StringValue;
 import io.grpc.Status;
@@ -36,19 +37,17 @@ final class InstanceReader {
 
     private final HubLink link;
     private final OwnRuns own;
-    private final ClockOffset offset;
+    private final HubTimes times;
 
-    InstanceReader(HubLink link, OwnRuns own, ClockOffset offset) {
+    InstanceReader(HubLink link, OwnRuns own, HubTimes times) {
         this.link = link;
         this.own = own;
-        this.offset = offset;
+        this.times = times;
     }
 
     Optional<InstanceState> get(String instanceId, boolean payloads) {
-        Optional<InstanceState> state = link.call(
+        return link.call(
                 "look up run " + instanceId, () -> found(link.hub().getInstance(request(instanceId, payloads))));
-        state.ifPresent(offset::saw);
-        return state;
     }
 
     Optional<InstanceState> awaitStart(String instanceId, Duration limit) {
@@ -114,10 +113,10 @@ final class InstanceReader {
                 InstanceQuery.newBuilder().setMaxInstanceCount(pageSize).setFetchInputsAndOutputs(filter.payloads());
         filter.statuses().forEach(status -> query.addRuntimeStatus(HistoryEncoder.status(status)));
         if (filter.from() != null) {
-            query.setCreatedTimeFrom(Scalars.timestamp(filter.from()));
+            query.setCreatedTimeFrom(Scalars.timestamp(times.theirs(filter.from())));
         }
         if (filter.to() != null) {
-            query.setCreatedTimeTo(Scalars.timestamp(filter.to()));
+            query.setCreatedTimeTo(Scalars.timestamp(times.theirs(filter.to())));
         }
         if (filter.idPrefix() != null && !filter.idPrefix().isEmpty()) {
             query.setInstanceIdPrefix(StringValue.of(filter.idPrefix()));
@@ -131,6 +130,7 @@ final class InstanceReader {
         return new InstancePage(
                 answer.getOrchestrationStateList().stream()
                         .map(StateCodec::decode)
+                        .map(times::ours)
                         .toList(),
                 next.isEmpty() ? null : next);
     }
@@ -140,18 +140,17 @@ final class InstanceReader {
                 .setInstanceId(instanceId)
                 .build();
         return link.call("read the history of run " + instanceId, () -> {
-            List<Recorded> events = new ArrayList<>();
+            List<ByteString> events = new ArrayList<>();
             link.hub(HISTORY_LIMIT)
                     .streamInstanceHistory(request)
-                    .forEachRemaining(
-                            chunk -> chunk.getEventsList().forEach(bytes -> events.add(event(bytes.toByteArray()))));
-            return List.copyOf(events);
+                    .forEachRemaining(chunk -> events.addAll(chunk.getEventsList()));
+            return decoded(events);
         });
     }
 
-    private static Recorded event(byte[] encoded) {
+    private List<Recorded> decoded(List<ByteString> events) {
         try {
-            return HistoryDecoder.decode(encoded);
+            return List.copyOf(HistoryDecoder.decode(times.ours(events)));
         } catch (InvalidProtocolBufferException e) {
             throw new HubException(Kind.INTERNAL, "The hub sent a history event that cannot be read.", e);
         }
@@ -164,7 +163,9 @@ final class InstanceReader {
                 .build();
     }
 
-    private static Optional<InstanceState> found(GetInstanceResponse answer) {
-        return answer.getExists() ? Optional.of(StateCodec.decode(answer.getOrchestrationState())) : Optional.empty();
+    private Optional<InstanceState> found(GetInstanceResponse answer) {
+        return answer.getExists()
+                ? Optional.of(times.ours(StateCodec.decode(answer.getOrchestrationState())))
+                : Optional.empty();
     }
 }

@@ -22,8 +22,10 @@ final class RunFollower implements KeptGoing.Work {
     private final String instanceId;
     private final RunListener listener;
     private final HistoryPoller poller;
+    private final HubTimes times;
 
-    RunFollower(HubLink link, String instanceId, RunListener listener, HistoryPoller poller) {
+    RunFollower(HubLink link, String instanceId, RunListener listener, HistoryPoller poller, HubTimes times) {
+        this.times = times;
         this.link = link;
         this.instanceId = instanceId;
         this.listener = listener;
@@ -65,7 +67,7 @@ final class RunFollower implements KeptGoing.Work {
         return TOLD_ANEW;
     }
 
-    private static RunUpdate decode(studio.fanout.wire.proto.RunUpdate it, boolean first) {
+    private RunUpdate decode(studio.fanout.wire.proto.RunUpdate it, boolean first) {
         List<RunUpdate.InstanceUpdate> instances = new ArrayList<>(it.getInstancesCount());
         for (InstanceUpdate update : it.getInstancesList()) {
             instances.add(decode(update));
@@ -77,10 +79,12 @@ final class RunFollower implements KeptGoing.Work {
                 first || it.getReset());
     }
 
-    private static RunUpdate.InstanceUpdate decode(InstanceUpdate it) {
+    private RunUpdate.InstanceUpdate decode(InstanceUpdate it) {
         try {
             return new RunUpdate.InstanceUpdate(
-                    StateCodec.decode(it.getState()), it.getFirstEvent(), HistoryDecoder.decode(it.getEventsList()));
+                    times.ours(StateCodec.decode(it.getState())),
+                    it.getFirstEvent(),
+                    HistoryDecoder.decode(times.ours(it.getEventsList())));
         } catch (InvalidProtocolBufferException e) {
             throw new HubException(Kind.INTERNAL, "The hub sent a history event that cannot be read.", e);
         }

@@ -160,6 +160,7 @@ final class ViewModels {
         opening.turnTo(hubs.open(next));
         selection.show(null);
         runs.begin();
+        launch.begin();
         connection.begin(title(next));
     }
 

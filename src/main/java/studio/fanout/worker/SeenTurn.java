@@ -31,9 +31,10 @@ public record SeenTurn(String instanceId, List<ByteString> given, List<Orchestra
 
     /// The history after the turn, as far as it can be told from here: hubs stamp what was decided with their own time.
     ///
+    /// @param before what to take for [#given]
     /// @throws InvalidProtocolBufferException when an event cannot be read
-    public List<Recorded> history() throws InvalidProtocolBufferException {
-        List<Recorded> events = new ArrayList<>(HistoryDecoder.decode(given));
+    public List<Recorded> history(List<ByteString> before) throws InvalidProtocolBufferException {
+        List<Recorded> events = new ArrayList<>(HistoryDecoder.decode(before));
         for (Action action : ActionDecoder.decode(decided)) {
             HistoryEvent event = event(action);
             if (event != null) {

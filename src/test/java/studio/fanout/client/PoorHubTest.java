@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -98,6 +99,21 @@ class PoorHubTest {
         assertThat(client.get(start(), false)).isPresent();
         assertThat(client.clockAhead(Duration.ofSeconds(2)))
                 .hasValueSatisfying(ahead -> assertThat(ahead).isBetween(WRONG.minusMinutes(5), WRONG.plusMinutes(5)));
+    }
+
+    @Test
+    void tellsTheTimesOfAHubByTheClockHere() {
+        Instant before = Instant.now();
+        String id = start();
+        assertThat(client.get(id, false))
+                .hasValueSatisfying(it -> assertThat(it.created())
+                        .isBetween(before.minus(Duration.ofMinutes(5)), before.plus(Duration.ofMinutes(5))));
+        assertThat(client.list(
+                                new InstanceFilter(Set.of(), before.minus(Duration.ofMinutes(5)), null, null, false),
+                                10,
+                                null)
+                        .instances())
+                .hasSize(1);
     }
 
     @Test

@@ -134,9 +134,12 @@ public final class ConnectionViewModel {
         }
     }
 
-    /// The client's calls go well.
+    /// The client's calls go well. When they did not before, the worker need not wait for its own next attempt.
     public void heard() {
-        trouble = null;
+        if (trouble != null) {
+            trouble = null;
+            retry();
+        }
     }
 
     /// A call of the client went wrong.

@@ -18,15 +18,14 @@ final class HubGaps {
     static String sentences(Set<Feature> missing, @Nullable Duration clockAhead) {
         List<String> said = new ArrayList<>();
         if (missing.contains(Feature.HISTORY)) {
-            said.add("This hub gives no history: the timeline shows what the worker of this window ran; turns and work"
-                    + " done elsewhere are missing.");
+            said.add("This hub gives no history: the timeline shows what the worker of this window was given and ran;"
+                    + " work done elsewhere is missing.");
         }
         if (clockAhead != null) {
-            said.add("The hub's clock is %s %s this computer's: its times are shifted by that much against those of the"
-                            .formatted(
-                                    DurationText.of(clockAhead.abs().toNanos()),
-                                    clockAhead.isNegative() ? "behind" : "ahead of")
-                    + " worker here.");
+            said.add("The hub's clock is %s %s this computer's: its times are shown by this computer's clock."
+                    .formatted(
+                            DurationText.of(clockAhead.abs().toNanos()),
+                            clockAhead.isNegative() ? "behind" : "ahead of"));
         }
         return String.join(" ", said);
     }

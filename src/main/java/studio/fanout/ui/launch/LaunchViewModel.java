@@ -30,6 +30,7 @@ public final class LaunchViewModel {
     private final Latest<ItemsText> counter;
     private RunOptions options = RunOptions.DEFAULTS;
     private boolean starting;
+    private int starts;
 
     public LaunchViewModel(Background background, Launch launch) {
         this.background = background;
@@ -74,19 +75,31 @@ public final class LaunchViewModel {
             return;
         }
         setStarting(true);
+        int mine = ++starts;
         var text = fields.items().get();
         var chosen = options;
         launch.remember().accept(fields.form());
         background.<String>run(
                 () -> launch.starter().start(new RunInput(ItemsText.parse(text).items(), chosen)),
                 id -> {
-                    setStarting(false);
+                    ended(mine);
                     launch.started().accept(id);
                 },
                 e -> {
-                    setStarting(false);
+                    ended(mine);
                     launch.failed().accept(e);
                 });
+    }
+
+    /// Waits no longer for a run that is being started, since another hub is on show; what comes of it is told still.
+    public void begin() {
+        ended(starts);
+    }
+
+    private void ended(int start) {
+        if (start == starts) {
+            setStarting(false);
+        }
     }
 
     private void setStarting(boolean value) {

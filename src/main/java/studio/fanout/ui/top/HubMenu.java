@@ -69,13 +69,11 @@ final class HubMenu {
         return item;
     }
 
+    /// Its keys are the window's; a menu item that had them too would take them along when the menu is made anew.
     private MenuItem item(Name name) {
         var command = commands.get(name);
-        var item = new MenuItem(command.text());
+        var item = new MenuItem(command.describe());
         item.setOnAction(e -> command.run());
-        if (command.keys() != null) {
-            item.setAccelerator(command.keys());
-        }
         return item;
     }
 }
