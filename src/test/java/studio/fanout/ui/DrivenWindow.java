@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -21,6 +23,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
@@ -52,6 +55,7 @@ final class DrivenWindow implements AutoCloseable {
     final Stage stage;
     final StudioWindow window;
     final RunLogs logs = new RunLogs();
+    private final List<String> notices = new CopyOnWriteArrayList<>();
     /// What the next file dialog answers.
     volatile @Nullable Path answer;
 
@@ -63,6 +67,7 @@ final class DrivenWindow implements AutoCloseable {
         window = new StudioWindow(
                 stage, StudioWindow.Start.only(session(studio), logs), settings, InstantSource.system(), new Answers());
         window.show();
+        listenToNotices();
     }
 
     /// With a scheduler in memory and four slots.
@@ -217,9 +222,17 @@ final class DrivenWindow implements AutoCloseable {
         return root().lookup(selector) instanceof Labeled it ? Objects.requireNonNullElse(it.getText(), "") : "";
     }
 
-    /// What the messages in the corner say.
+    /// What the messages in the corner have said so far; good news leaves by itself after a moment.
     List<String> notices() {
-        return root().lookupAll(".notice").stream().map(Node::getAccessibleText).toList();
+        return notices;
+    }
+
+    private void listenToNotices() {
+        node(".notices", VBox.class).getChildren().addListener((ListChangeListener<Node>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(card -> notices.add(card.getAccessibleText()));
+            }
+        });
     }
 
     boolean is(String pseudoClass) {
