@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,7 +59,9 @@ class HttpSwitchTest {
 
         assertThat(get(address + "/healthz").statusCode()).isEqualTo(200);
         assertThat(it.on(() -> it.text("#http"))).isEqualTo(address.replace("http://", "HTTP "));
-        it.run(() -> it.toggle("#http-switch", false));
+        it.run(() -> it.node("#http-switch").requestFocus());
+        it.await(() -> it.node("#http-switch").isFocused());
+        it.keys(KeyCode.SPACE);
         it.await(() -> !it.isShown("#http") && it.text("#http-address").isEmpty());
         var port = URI.create(address).getPort();
         assertThatIOException().isThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close());

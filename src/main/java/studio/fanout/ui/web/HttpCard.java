@@ -6,6 +6,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -66,6 +68,8 @@ public final class HttpCard {
 
     private void bindSwitch() {
         toggle.setId("http-switch");
+        toggle.setFocusTraversable(true);
+        toggle.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         toggle.selectedProperty().subscribe(http::turn);
         http.address().subscribe(it -> toggle.setSelected(!it.isEmpty()));
         http.trouble().subscribe(it -> toggle.setSelected(http.isOn()));
@@ -75,6 +79,14 @@ public final class HttpCard {
         port.setAccessibleText("Port");
         port.textProperty().bindBidirectional(http.port());
         port.disableProperty().bind(http.address().isNotEmpty().or(http.busy()));
+    }
+
+    /// The switch itself knows the mouse only.
+    private void key(KeyEvent e) {
+        if (e.getCode() == KeyCode.SPACE) {
+            toggle.setSelected(!toggle.isSelected());
+            e.consume();
+        }
     }
 
     private HBox switchRow() {
