@@ -59,10 +59,12 @@ class HttpSwitchTest {
 
         assertThat(get(address + "/healthz").statusCode()).isEqualTo(200);
         assertThat(it.on(() -> it.text("#http"))).isEqualTo(address.replace("http://", "HTTP "));
-        it.run(() -> it.node("#http-switch").requestFocus());
         it.await(() -> it.node("#http-switch").isFocused());
         it.keys(KeyCode.SPACE);
         it.await(() -> !it.isShown("#http") && it.text("#http-address").isEmpty());
+        it.await(() -> it.node("#http-switch").isFocused());
+        it.keys(KeyCode.ESCAPE);
+        it.await(() -> !it.has("#http-switch"));
         var port = URI.create(address).getPort();
         assertThatIOException().isThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close());
     }

@@ -74,11 +74,19 @@ public final class HttpCard {
         http.address().subscribe(it -> toggle.setSelected(!it.isEmpty()));
         http.trouble().subscribe(it -> toggle.setSelected(http.isOn()));
         toggle.disableProperty().bind(http.busy());
+        http.busy().subscribe(this::keepFocus);
         port.setId("http-port");
         port.setPrefColumnCount(5);
         port.setAccessibleText("Port");
         port.textProperty().bindBidirectional(http.port());
         port.disableProperty().bind(http.address().isNotEmpty().or(http.busy()));
+    }
+
+    /// What is disabled loses the keyboard, and Esc would no longer close the card.
+    private void keepFocus(boolean busy) {
+        if (!busy && toggle.getScene() != null) {
+            toggle.requestFocus();
+        }
     }
 
     /// The switch itself knows the mouse only.
