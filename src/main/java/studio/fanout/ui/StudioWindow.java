@@ -16,6 +16,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.client.Attention;
 import studio.fanout.hub.Connection;
@@ -53,11 +54,13 @@ public final class StudioWindow implements AutoCloseable {
     private final Stage stage;
     private final SettingsFile settings;
     private final Background background = Background.onVirtualThreads(new FxThread());
+    private final SystemLook look = new SystemLook();
     private final ViewModels models;
     private final TimelineChart chart;
     private final SavedRuns saved;
     private final WindowController controller;
     private final Scene scene;
+    private final Subscription onStage;
 
     /// What the window begins with.
     ///
@@ -87,7 +90,6 @@ public final class StudioWindow implements AutoCloseable {
     StudioWindow(Stage stage, Start start, SettingsFile settings, InstantSource clock, FilePrompt prompt) {
         this.stage = stage;
         this.settings = settings;
-        var look = new SystemLook();
         models = new ViewModels(start, settings, background, look, clock);
         chart = new TimelineChart(models.clock);
         saved = new SavedRuns(prompt, models.selection, models.feed, background, models.notices);
@@ -111,9 +113,11 @@ public final class StudioWindow implements AutoCloseable {
         saved.takeDropsOn(scene);
         models.theme.dark().subscribe(this::dress);
         models.theme.presenting().subscribe(stage::setFullScreen);
-        stage.fullScreenProperty().subscribe(full -> models.theme.presenting().set(full));
-        stage.focusedProperty().subscribe(it -> attend());
-        stage.iconifiedProperty().subscribe(it -> attend());
+        onStage = Subscription.combine(
+                stage.fullScreenProperty()
+                        .subscribe(full -> models.theme.presenting().set(full)),
+                stage.focusedProperty().subscribe(it -> attend()),
+                stage.iconifiedProperty().subscribe(it -> attend()));
     }
 
     /// Where sign-ins that need a person are shown.
@@ -153,9 +157,10 @@ public final class StudioWindow implements AutoCloseable {
         background.onFx(() -> models.notices.trouble(unexpected));
     }
 
-    /// Keeps what is to be remembered; blocks for a moment.
+    /// Keeps what is to be remembered and lets go of the stage; blocks for a moment.
     @Override
     public void close() {
+        onStage.unsubscribe();
         controller.remember();
         if (!stage.isFullScreen()) {
             settings.change(s -> s.withWindow(
@@ -164,6 +169,7 @@ public final class StudioWindow implements AutoCloseable {
         settings.change(s -> s.withLaunch(models.launch.fields().form()));
         settings.save();
         background.close();
+        models.selection.show(null);
     }
 
     private Exports exports(FilePrompt prompt) {

@@ -1,9 +1,12 @@
 package studio.fanout.ui;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -55,6 +58,12 @@ class DetailsTest {
                 .toList();
     }
 
+    private Optional<TableRow<?>> summaryRow(int index) {
+        return rows(".summary-body .table-view").stream()
+                .filter(row -> row.getIndex() == index)
+                .findFirst();
+    }
+
     private static String texts(TableRow<?> row) {
         return String.join(
                 " | ",
@@ -79,13 +88,12 @@ class DetailsTest {
                         .filter(row -> row.getPseudoClassStates().contains(LIT))
                         .count()))
                 .isEqualTo(1);
-        var row = it.on(() -> rows(".summary-body .table-view").stream()
-                .filter(each -> each.getIndex() == 1)
-                .findFirst()
-                .orElseThrow());
         var second = it.on(() -> it.timeline().rows().get(1).bar());
-        it.robot.moveTo((Node) row);
-        it.await(() -> it.chart().hoveredBarProperty().get() == second);
+        it.await(() -> summaryRow(1).isPresent());
+        waitFor(60, SECONDS, () -> {
+            it.robot.moveTo("#verdict").moveTo((Node) it.on(() -> summaryRow(1).orElseThrow()));
+            return it.on(() -> it.chart().hoveredBarProperty().get() == second);
+        });
     }
 
     @Test

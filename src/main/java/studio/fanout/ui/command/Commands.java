@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// All commands of the window, in the order they are listed to people.
 public final class Commands {
-    private static final ObservableValue<String> ALWAYS = new ReadOnlyStringWrapper("");
-
+    private final ObservableValue<String> always = new ReadOnlyStringWrapper("");
     private final Map<Name, Command> commands = new EnumMap<>(Name.class);
 
     /// What commands there are.
@@ -68,7 +67,7 @@ public final class Commands {
 
     /// Says what a command does.
     public void on(Name name, Runnable action) {
-        on(name, ALWAYS, action);
+        on(name, always, action);
     }
 
     /// Says what a command does and when it makes sense.
