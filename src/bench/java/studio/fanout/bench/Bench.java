@@ -21,6 +21,7 @@ public final class Bench {
             new Named("makespan", Makespan::measure),
             new Named("frames", Frames::measure),
             new Named("first-bar", WindowBench::firstBar),
+            new Named("wide", WindowBench::wideRun),
             new Named("open", WindowBench::openStored));
 
     private Bench() {}

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
@@ -35,6 +36,7 @@ import studio.fanout.workload.RunOptions;
 final class WindowBench implements AutoCloseable {
     private static final int STARTS = 21;
     private static final int STORED = 100_000;
+    private static final int WIDE_SLOTS = 256;
 
     private final Studio studio;
     private final Stage stage;
@@ -80,6 +82,36 @@ final class WindowBench implements AutoCloseable {
                             .toArray()[STARTS / 2],
                     "ms");
             bench.rest(report);
+        }
+    }
+
+    /// Whether the window keeps answering while the widest of runs is started from it, and how long it was busy at
+    /// most.
+    static void wideRun(Report report) {
+        try (WindowBench bench = new WindowBench(DurableHub.temporaryFolder())) {
+            bench.studio.resize(WIDE_SLOTS);
+            bench.set(
+                    "#items",
+                    IntStream.rangeClosed(1, STORED).mapToObj(i -> "Task" + i).collect(Collectors.joining("\n")));
+            bench.set("#minSeconds", "0");
+            bench.set("#maxSeconds", "0.001");
+            Button start = (Button) bench.find("#start");
+            awaitFrame(() -> !start.isDisabled());
+            try (Answering answering = new Answering()) {
+                long begun = System.nanoTime();
+                Fx.get(() -> {
+                    start.fire();
+                    return start;
+                });
+                awaitFrame(() ->
+                        !bench.timeline().live() && bench.timeline().bars().size() > STORED);
+                report.figure(
+                        "100,000 items on 256 slots, started from the window", (System.nanoTime() - begun) / 1e9, "s");
+                report.figure("the window's thread answers, median", answering.millis(0.5), "ms");
+                report.figure("the window's thread answers, 99 %", answering.millis(0.99), "ms");
+                report.figure("the window's thread answers, at worst", answering.millis(1), "ms");
+            }
+            report.note("summary: " + bench.timeline().totals());
         }
     }
 

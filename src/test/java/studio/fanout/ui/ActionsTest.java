@@ -7,6 +7,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import java.util.List;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -76,8 +77,12 @@ class ActionsTest {
         it.awaitStatus("Running");
         choose("Raise event");
         it.await(() -> it.has(".question"));
-        it.robot.write("approved").press(KeyCode.TAB).release(KeyCode.TAB).write("true");
-        it.keys(KeyCode.ENTER);
+        it.run(() -> {
+            var fields = List.copyOf(it.root().lookupAll(".question .text-field"));
+            ((TextField) fields.get(0)).setText("approved");
+            ((TextField) fields.get(1)).setText("true");
+        });
+        it.agree();
         it.await(() -> it.notices().contains("Event “approved” was sent."));
         it.await(() ->
                 it.timeline().marks().stream().anyMatch(mark -> mark.label().equals("approved")));
@@ -88,8 +93,7 @@ class ActionsTest {
         it.start("slow", "600", "600", "0");
         it.awaitStatus("Running");
         choose("Raise event");
-        it.await(() -> it.has(".question"));
-        it.keys(KeyCode.ENTER);
+        it.agree();
         it.await(() -> it.notices().contains("The event needs a name."));
     }
 
@@ -124,8 +128,7 @@ class ActionsTest {
         it.await(() -> it.field("#items").getText().equals("alpha\nbeta"));
         var third = id();
         choose("Delete run");
-        it.await(() -> it.has(".question"));
-        it.keys(KeyCode.ENTER);
+        it.agree();
         it.await(() -> it.notices().contains("The run was deleted."));
         it.await(() -> !it.text("#id").equals(third));
     }

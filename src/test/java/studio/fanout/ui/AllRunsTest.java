@@ -92,14 +92,12 @@ class AllRunsTest {
         it.run(() -> action(1).fire());
         it.await(() -> action(0).getText().equals("Suspend 4 runs"));
         it.run(() -> action(2).fire());
-        it.await(() -> it.has(".question"));
-        it.keys(KeyCode.ENTER);
+        it.agree();
         it.await(() -> it.notices().contains("4 runs terminated."));
         it.await(() -> action(3).getText().equals("Delete 4 runs"));
         it.run(() -> table().requestFocus());
         it.keys(KeyCode.DELETE);
-        it.await(() -> it.has(".question"));
-        it.keys(KeyCode.ENTER);
+        it.agree();
         it.await(() -> table().getItems().isEmpty());
         assertThat(it.on(() -> list().getItems().size())).isZero();
     }

@@ -80,10 +80,16 @@ class DetailsTest {
     void aRowLightsItsBarAndABarItsRow() throws Exception {
         openFanOut();
         var third = it.on(() -> it.timeline().rows().get(2).bar());
-        it.run(() -> it.chart().hoveredBarProperty().set(third));
-        it.await(() -> rows(".summary-body .table-view").stream()
-                .anyMatch(
-                        row -> row.getIndex() == 2 && row.getPseudoClassStates().contains(LIT)));
+        it.robot.moveTo("#verdict");
+        waitFor(
+                60,
+                SECONDS,
+                () -> it.on(() -> {
+                    it.chart().hoveredBarProperty().set(third);
+                    return rows(".summary-body .table-view").stream()
+                            .anyMatch(row -> row.getIndex() == 2
+                                    && row.getPseudoClassStates().contains(LIT));
+                }));
         assertThat(it.on(() -> rows(".summary-body .table-view").stream()
                         .filter(row -> row.getPseudoClassStates().contains(LIT))
                         .count()))

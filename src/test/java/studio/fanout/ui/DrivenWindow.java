@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
@@ -166,11 +167,22 @@ final class DrivenWindow implements AutoCloseable {
         run(() -> ((ButtonBase) node(selector)).fire());
     }
 
-    void keys(KeyCode... keys) {
+    void keys(KeyCode... keys) throws TimeoutException {
+        await(stage::isFocused);
         robot.press(keys);
         for (int i = keys.length - 1; i >= 0; i--) {
             robot.release(keys[i]);
         }
+    }
+
+    /// Goes ahead with what the question on screen asks about.
+    void agree() throws Exception {
+        await(() -> has(".question"));
+        run(() -> root().lookupAll(".question .button").stream()
+                .map(Button.class::cast)
+                .filter(each -> !each.getText().equals("Cancel"))
+                .forEach(Button::fire));
+        await(() -> !has(".question"));
     }
 
     /// Does what the command palette finds under a name.

@@ -165,6 +165,7 @@ class StudioWindowTest {
         click("#resume");
         await(() -> text("#status").equals("Running"));
         click("#terminate");
+        await(() -> stage.getScene().getFocusOwner() instanceof TextField);
         robot.write("enough");
         press(KeyCode.ENTER);
         await(() -> text("#status").equals("Terminated"));

@@ -101,7 +101,7 @@ public final class RunsTableController {
         Comparator<RunRow> bySpeedup = Comparator.comparingDouble(it -> orLeast(it.speedup(words.now())));
         return List.of(
                 column("Status", it -> StatusMark.word(it.status()), Comparator.comparing(RunRow::status), 100),
-                column("Id", it -> "  ".repeat(it.depth()) + it.id(), Comparator.comparing(RunRow::id), 290),
+                column("Id", it -> "  ".repeat(it.depth()) + it.id(), Comparator.comparing(RunRow::id), 274),
                 column("Name", RunRow::name, Comparator.comparing(RunRow::name), 190),
                 column("Progress", this::progress, Comparator.comparingDouble(RunsTableController::share), 78)
                         .numeric(),
@@ -110,7 +110,7 @@ public final class RunsTableController {
                 column("Duration", words::duration, byDuration, 78).numeric(),
                 column("Items", RunWords::items, Comparator.comparingInt(RunRow::items), 60)
                         .numeric(),
-                column("Parallelism", RunWords::parallelism, Comparator.comparingInt(RunRow::parallelism), 88)
+                column("Parallelism", RunWords::parallelism, Comparator.comparingInt(RunRow::parallelism), 104)
                         .numeric(),
                 column("Speedup", words::speedup, bySpeedup, 74).numeric());
     }
@@ -177,7 +177,9 @@ public final class RunsTableController {
         int n = table.getSelectionModel().getSelectedItems().size();
         count.setText(
                 n < 2
-                        ? "%,d runs".formatted(table.getItems().size())
+                        ? (table.getItems().size() == 1
+                                ? "1 run"
+                                : "%,d runs".formatted(table.getItems().size()))
                         : "%,d of %,d runs selected"
                                 .formatted(n, table.getItems().size()));
     }
