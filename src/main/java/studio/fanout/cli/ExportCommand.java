@@ -5,12 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import studio.fanout.client.HubClient;
 import studio.fanout.history.InstanceState;
 import studio.fanout.ui.export.RunExport;
@@ -30,22 +28,10 @@ import studio.fanout.ui.export.RunExport;
             "  fanout-studio export 7f3a --format csv > items.csv",
             "  fanout-studio export 7f3a --json | jq '.attempts | length'",
             "",
-            "Exit codes:",
-            "  0  done",
-            "  1  there is no such run, or it is not in a state for this",
-            "  2  wrong usage",
-            "  3  no hub: it does not answer or refuses, or the data folder is in use or cannot be written"
+            VisitingCommand.EXIT_CODES
         })
-final class ExportCommand implements Callable<Integer> {
-    private final Terminal terminal;
-    private final Visit visit;
+final class ExportCommand extends OneRunCommand {
     private final InstantSource clock;
-
-    @ParentCommand
-    private @Nullable StudioCommand parent;
-
-    @Parameters(index = "0", paramLabel = "ID", description = "The id of a run, or the beginning of it.")
-    private String id = "";
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "The file to write; - for none.")
     private String file = "-";
@@ -57,21 +43,13 @@ final class ExportCommand implements Callable<Integer> {
             description = "json, csv, svg, html, png or trace, whatever the file is called.")
     private @Nullable String format;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
-
     ExportCommand(Terminal terminal, Studios studios, InstantSource clock) {
-        this.terminal = terminal;
+        super(terminal, studios);
         this.clock = clock;
-        visit = new Visit(terminal, studios);
     }
 
     @Override
-    public Integer call() {
-        return visit.to(parent, this::export);
-    }
-
-    private int export(HubClient client) {
+    int on(HubClient client) {
         RunExport kind = kind();
         InstanceState state = Visit.find(client, id);
         if (!state.status().isTerminal()) {

@@ -4,12 +4,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import studio.fanout.client.HubClient;
 import studio.fanout.history.InstanceState;
 import studio.fanout.http.Statuses;
@@ -28,22 +25,12 @@ import studio.fanout.workload.Workload;
             "  fanout-studio list --status running --status pending",
             "  fanout-studio list --from 2026-01-31 --json | jq -r '.[].instanceId'",
             "",
-            "Exit codes:",
-            "  0  done",
-            "  1  there is no such run, or it is not in a state for this",
-            "  2  wrong usage",
-            "  3  no hub: it does not answer or refuses, or the data folder is in use or cannot be written"
+            VisitingCommand.EXIT_CODES
         })
-final class ListCommand implements Callable<Integer> {
+final class ListCommand extends VisitingCommand {
     private static final String LINE = "%-36s  %-10s  %-14s  %8s  %s";
     private static final DateTimeFormatter CREATED =
             DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
-
-    private final Terminal terminal;
-    private final Visit visit;
-
-    @ParentCommand
-    private @Nullable StudioCommand parent;
 
     @Mixin
     private RunFilter filter = new RunFilter();
@@ -56,20 +43,12 @@ final class ListCommand implements Callable<Integer> {
             description = "How many at most. Default: 20.")
     private int limit;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
-
     ListCommand(Terminal terminal, Studios studios) {
-        this.terminal = terminal;
-        visit = new Visit(terminal, studios);
+        super(terminal, studios);
     }
 
     @Override
-    public Integer call() {
-        return visit.to(parent, this::list);
-    }
-
-    private int list(HubClient client) {
+    int on(HubClient client) {
         List<InstanceState> runs = filter.newest(client, limit);
         if (json) {
             terminal.json().println(JsonText.of(runs.stream().map(RunLine::of).toList()));

@@ -2,13 +2,10 @@ package studio.fanout.cli;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import studio.fanout.client.HubClient;
 
 /// Deletes finished runs for good.
@@ -24,19 +21,9 @@ import studio.fanout.client.HubClient;
             "  fanout-studio purge --to 2026-01-31 --json",
             "  fanout-studio purge --all",
             "",
-            "Exit codes:",
-            "  0  done",
-            "  1  there is no such run, or it is not in a state for this",
-            "  2  wrong usage",
-            "  3  no hub: it does not answer or refuses, or the data folder is in use or cannot be written"
+            VisitingCommand.EXIT_CODES
         })
-final class PurgeCommand implements Callable<Integer> {
-    private final Terminal terminal;
-    private final Visit visit;
-
-    @ParentCommand
-    private @Nullable StudioCommand parent;
-
+final class PurgeCommand extends VisitingCommand {
     @Parameters(paramLabel = "ID", arity = "0..*", description = "Whole ids of runs.")
     private List<String> ids = List.of();
 
@@ -46,20 +33,12 @@ final class PurgeCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Delete every finished run.")
     private boolean all;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
-
     PurgeCommand(Terminal terminal, Studios studios) {
-        this.terminal = terminal;
-        visit = new Visit(terminal, studios);
+        super(terminal, studios);
     }
 
     @Override
-    public Integer call() {
-        return visit.to(parent, this::purge);
-    }
-
-    private int purge(HubClient client) {
+    int on(HubClient client) {
         int ways = (ids.isEmpty() ? 0 : 1) + (filter.isGiven() ? 1 : 0) + (all ? 1 : 0);
         if (ways != 1) {
             throw CommandFailure.usage("Say what to delete: ids of runs, or flags that they fit, or --all.");

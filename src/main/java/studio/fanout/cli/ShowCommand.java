@@ -1,12 +1,7 @@
 package studio.fanout.cli;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import studio.fanout.client.HubClient;
 import studio.fanout.client.Subscription;
 import studio.fanout.history.InstanceState;
@@ -25,38 +20,17 @@ import studio.fanout.timeline.Timeline;
             "  fanout-studio show 7f3a",
             "  fanout-studio show 7f3a --json | jq .output",
             "",
-            "Exit codes:",
-            "  0  done",
-            "  1  there is no such run, or it is not in a state for this",
-            "  2  wrong usage",
-            "  3  no hub: it does not answer or refuses, or the data folder is in use or cannot be written"
+            VisitingCommand.EXIT_CODES
         })
-final class ShowCommand implements Callable<Integer> {
+final class ShowCommand extends OneRunCommand {
     private static final Duration LATEST = Duration.ofSeconds(30);
 
-    private final Terminal terminal;
-    private final Visit visit;
-
-    @ParentCommand
-    private @Nullable StudioCommand parent;
-
-    @Parameters(paramLabel = "ID", description = "The id of a run, or the beginning of it.")
-    private String id = "";
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
-
     ShowCommand(Terminal terminal, Studios studios) {
-        this.terminal = terminal;
-        visit = new Visit(terminal, studios);
+        super(terminal, studios);
     }
 
     @Override
-    public Integer call() {
-        return visit.to(parent, this::show);
-    }
-
-    private int show(HubClient client) {
+    int on(HubClient client) {
         InstanceState state = Visit.find(client, id);
         if (json) {
             terminal.json().println(JsonText.of(StatusView.of(state, true, null)));
