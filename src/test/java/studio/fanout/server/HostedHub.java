@@ -1,8 +1,11 @@
 package studio.fanout.server;
 
+import static java.util.Objects.requireNonNull;
+
 import com.microsoft.durabletask.DurableTaskClient;
 import com.microsoft.durabletask.DurableTaskGrpcClientBuilder;
 import com.microsoft.durabletask.DurableTaskGrpcWorkerBuilder;
+import com.microsoft.durabletask.OrchestrationMetadata;
 import com.microsoft.durabletask.TaskActivity;
 import com.microsoft.durabletask.TaskActivityFactory;
 import com.microsoft.durabletask.TaskOrchestration;
@@ -16,6 +19,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.engine.Scheduler;
 import studio.fanout.engine.Store;
@@ -24,6 +28,8 @@ import studio.fanout.wire.proto.TaskHubSidecarServiceGrpc;
 
 /// A scheduler served over a real socket, with the SDK's own client and the SDK's own worker.
 final class HostedHub implements AutoCloseable {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
     private final Store store;
     private final Scheduler scheduler;
     private final HubServer server;
@@ -56,6 +62,16 @@ final class HostedHub implements AutoCloseable {
 
     DurableTaskClient client() {
         return client;
+    }
+
+    /// Starts an orchestration and waits for its end.
+    OrchestrationMetadata run(String name, Object input) throws TimeoutException {
+        return finish(client.scheduleNewOrchestrationInstance(name, input));
+    }
+
+    /// Waits for the end of an orchestration.
+    OrchestrationMetadata finish(String id) throws TimeoutException {
+        return requireNonNull(client.waitForInstanceCompletion(id, LONG, true));
     }
 
     TaskHubSidecarServiceGrpc.TaskHubSidecarServiceBlockingStub calls() {

@@ -1,6 +1,5 @@
 package studio.fanout.server;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.durabletask.CompositeTaskFailedException;
@@ -33,8 +32,6 @@ import studio.fanout.store.SqliteStore;
 /// Timers, retries and tasks in every combination that the SDK's own worker makes of them.
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class SdkTasksTest {
-    private static final Duration LONG = Duration.ofSeconds(60);
-
     private final HostedHub hub;
 
     SdkTasksTest(@TempDir Path folder) {
@@ -44,14 +41,6 @@ class SdkTasksTest {
     @AfterEach
     void close() {
         hub.close();
-    }
-
-    private OrchestrationMetadata run(String name, Object input) throws TimeoutException {
-        return finish(hub.client().scheduleNewOrchestrationInstance(name, input));
-    }
-
-    private OrchestrationMetadata finish(String id) throws TimeoutException {
-        return requireNonNull(hub.client().waitForInstanceCompletion(id, LONG, true));
     }
 
     @Test
@@ -64,7 +53,7 @@ class SdkTasksTest {
                 })
                 .work();
 
-        assertThat(run("alarm", "").readOutputAs(boolean.class)).isTrue();
+        assertThat(hub.run("alarm", "").readOutputAs(boolean.class)).isTrue();
     }
 
     @Test
@@ -74,7 +63,7 @@ class SdkTasksTest {
                         "long", ctx -> ctx.createTimer(Duration.ofMillis(350)).await())
                 .work();
 
-        OrchestrationMetadata done = run("long", "");
+        OrchestrationMetadata done = hub.run("long", "");
 
         assertThat(done.getRuntimeStatus()).isEqualTo(OrchestrationRuntimeStatus.COMPLETED);
         assertThat(Duration.between(done.getCreatedAt(), done.getLastUpdatedAt()))
@@ -97,7 +86,7 @@ class SdkTasksTest {
             hub.client().raiseEvent(id, "Go");
         }
 
-        assertThat(finish(id).readOutputAs(String.class)).isEqualTo(raise ? "event" : "timer");
+        assertThat(hub.finish(id).readOutputAs(String.class)).isEqualTo(raise ? "event" : "timer");
     }
 
     @Test
@@ -110,7 +99,7 @@ class SdkTasksTest {
                 .activity("hello", ctx -> "hello " + ctx.getInput(String.class))
                 .work();
 
-        assertThat(run("then", "").readOutputAs(String.class)).isEqualTo("hello x!");
+        assertThat(hub.run("then", "").readOutputAs(String.class)).isEqualTo("hello x!");
     }
 
     @Test
@@ -131,7 +120,7 @@ class SdkTasksTest {
             hub.client().raiseEvent(id, "Next", 1);
         }
 
-        assertThat(finish(id).readOutputAs(int.class)).isEqualTo(4);
+        assertThat(hub.finish(id).readOutputAs(int.class)).isEqualTo(4);
     }
 
     @Test
@@ -152,7 +141,7 @@ class SdkTasksTest {
                 })
                 .work();
 
-        assertThat(run("all", "").readOutputAs(String.class)).isEqualTo("done0,done1,done2,done3");
+        assertThat(hub.run("all", "").readOutputAs(String.class)).isEqualTo("done0,done1,done2,done3");
     }
 
     @Test
@@ -175,7 +164,7 @@ class SdkTasksTest {
                 })
                 .work();
 
-        OrchestrationMetadata done = run("all", "");
+        OrchestrationMetadata done = hub.run("all", "");
         assertThat(done.getRuntimeStatus()).isEqualTo(OrchestrationRuntimeStatus.COMPLETED);
         assertThat(done.readOutputAs(String.class)).isEqualTo("2 failed");
     }
@@ -197,7 +186,7 @@ class SdkTasksTest {
                 })
                 .work();
 
-        OrchestrationMetadata failed = run("handled", "");
+        OrchestrationMetadata failed = hub.run("handled", "");
 
         assertThat(tried).hasValue(attempts);
         assertThat(failed.getRuntimeStatus()).isEqualTo(OrchestrationRuntimeStatus.FAILED);
@@ -220,7 +209,7 @@ class SdkTasksTest {
                 })
                 .work();
 
-        assertThat(run("parent", "").getRuntimeStatus()).isEqualTo(OrchestrationRuntimeStatus.FAILED);
+        assertThat(hub.run("parent", "").getRuntimeStatus()).isEqualTo(OrchestrationRuntimeStatus.FAILED);
         assertThat(tried).hasValue(attempts);
     }
 
@@ -242,7 +231,7 @@ class SdkTasksTest {
                 })
                 .work();
 
-        OrchestrationMetadata end = run("parent", "");
+        OrchestrationMetadata end = hub.run("parent", "");
 
         assertThat(end.getRuntimeStatus())
                 .isEqualTo(handled ? OrchestrationRuntimeStatus.COMPLETED : OrchestrationRuntimeStatus.FAILED);

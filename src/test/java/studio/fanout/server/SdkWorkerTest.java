@@ -46,20 +46,12 @@ class SdkWorkerTest {
         hub.close();
     }
 
-    private OrchestrationMetadata run(String name, Object input) throws TimeoutException {
-        return finish(hub.client().scheduleNewOrchestrationInstance(name, input));
-    }
-
-    private OrchestrationMetadata finish(String id) throws TimeoutException {
-        return requireNonNull(hub.client().waitForInstanceCompletion(id, LONG, true));
-    }
-
     @Test
     void anEmptyOrchestrationCompletesWithItsOutput() throws TimeoutException {
         hub.orchestration("empty", ctx -> ctx.complete(ctx.getInput(String.class)))
                 .work();
 
-        OrchestrationMetadata done = run("empty", "Hello");
+        OrchestrationMetadata done = hub.run("empty", "Hello");
 
         assertThat(done.getRuntimeStatus()).isEqualTo(OrchestrationRuntimeStatus.COMPLETED);
         assertThat(done.readInputAs(String.class)).isEqualTo("Hello");
@@ -76,7 +68,7 @@ class SdkWorkerTest {
                 })
                 .work();
 
-        OrchestrationMetadata done = run("timer", "");
+        OrchestrationMetadata done = hub.run("timer", "");
 
         assertThat(done.getRuntimeStatus()).isEqualTo(OrchestrationRuntimeStatus.COMPLETED);
         assertThat(Duration.between(done.getCreatedAt(), done.getLastUpdatedAt()))
@@ -97,7 +89,7 @@ class SdkWorkerTest {
                 })
                 .work();
 
-        assertThat(run("replaying", "").readOutputAs(Boolean[].class)).containsExactly(true, true, false);
+        assertThat(hub.run("replaying", "").readOutputAs(Boolean[].class)).containsExactly(true, true, false);
     }
 
     @Test
@@ -116,7 +108,7 @@ class SdkWorkerTest {
                 .activity("plusOne", ctx -> ctx.getInput(int.class) + 1)
                 .work();
 
-        assertThat(run("chain", 0).readOutputAs(int.class)).isEqualTo(20);
+        assertThat(hub.run("chain", 0).readOutputAs(int.class)).isEqualTo(20);
     }
 
     @Test
@@ -130,7 +122,8 @@ class SdkWorkerTest {
                 .activity("square", ctx -> ctx.getInput(int.class) * ctx.getInput(int.class))
                 .work();
 
-        assertThat(run("fan", "").readOutputAs(Integer[].class)).containsExactly(0, 1, 4, 9, 16, 25, 36, 49, 64, 81);
+        assertThat(hub.run("fan", "").readOutputAs(Integer[].class))
+                .containsExactly(0, 1, 4, 9, 16, 25, 36, 49, 64, 81);
     }
 
     @Test
@@ -145,7 +138,7 @@ class SdkWorkerTest {
                 .activity("name", ctx -> "done " + ctx.getInput(int.class))
                 .work();
 
-        assertThat(run("race", "").readOutputAs(String.class)).startsWith("done ");
+        assertThat(hub.run("race", "").readOutputAs(String.class)).startsWith("done ");
     }
 
     @Test
@@ -163,7 +156,7 @@ class SdkWorkerTest {
                 })
                 .work();
 
-        assertThat(finish(id).readOutputAs(Integer[].class)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(hub.finish(id).readOutputAs(Integer[].class)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
     }
 
     @ParameterizedTest
@@ -185,7 +178,7 @@ class SdkWorkerTest {
             hub.client().raiseEvent(id, "Go");
         }
 
-        assertThat(finish(id).readOutputAs(String.class)).isEqualTo(raise ? "received" : "timed out");
+        assertThat(hub.finish(id).readOutputAs(String.class)).isEqualTo(raise ? "received" : "timed out");
     }
 
     @Test
@@ -202,7 +195,7 @@ class SdkWorkerTest {
         OrchestrationMetadata started = requireNonNull(hub.client().waitForInstanceStart(id, LONG, true));
         assertThat(started.readCustomStatusAs(String.class)).isEqualTo("Started!");
         hub.client().raiseEvent(id, "Go");
-        assertThat(finish(id).isCustomStatusFetched()).isFalse();
+        assertThat(hub.finish(id).isCustomStatusFetched()).isFalse();
     }
 
     @Test
@@ -222,7 +215,7 @@ class SdkWorkerTest {
             hub.client().raiseEvent(id, "Tick", i);
         }
 
-        assertThat(finish(id).readOutputAs(String.class)).isEqualTo("all 5");
+        assertThat(hub.finish(id).readOutputAs(String.class)).isEqualTo("all 5");
     }
 
     @Test
@@ -238,7 +231,7 @@ class SdkWorkerTest {
                 })
                 .work();
 
-        OrchestrationMetadata done = run("generations", 1);
+        OrchestrationMetadata done = hub.run("generations", 1);
 
         assertThat(done.readOutputAs(int.class)).isEqualTo(9);
         assertThat(done.readInputAs(int.class)).isEqualTo(9);
@@ -248,7 +241,7 @@ class SdkWorkerTest {
     void terminateEndsAnInstanceWithTheGivenOutputWithOrWithoutAWorker() throws TimeoutException {
         String idle = hub.client().scheduleNewOrchestrationInstance("waits");
         hub.client().terminate(idle, "too late");
-        OrchestrationMetadata first = finish(idle);
+        OrchestrationMetadata first = hub.finish(idle);
         assertThat(first.getRuntimeStatus()).isEqualTo(OrchestrationRuntimeStatus.TERMINATED);
         assertThat(first.readOutputAs(String.class)).isEqualTo("too late");
 
@@ -257,7 +250,7 @@ class SdkWorkerTest {
         String busy = hub.client().scheduleNewOrchestrationInstance("waits");
         hub.client().waitForInstanceStart(busy, LONG);
         hub.client().terminate(busy, "enough");
-        OrchestrationMetadata second = finish(busy);
+        OrchestrationMetadata second = hub.finish(busy);
         assertThat(second.getRuntimeStatus()).isEqualTo(OrchestrationRuntimeStatus.TERMINATED);
         assertThat(second.readOutputAs(String.class)).isEqualTo("enough");
     }
@@ -278,7 +271,7 @@ class SdkWorkerTest {
         assertThat(found(id).getRuntimeStatus()).isEqualTo(OrchestrationRuntimeStatus.SUSPENDED);
         hub.client().resumeInstance(id);
 
-        assertThat(finish(id).readOutputAs(String.class)).isEqualTo("now");
+        assertThat(hub.finish(id).readOutputAs(String.class)).isEqualTo("now");
     }
 
     @Test
@@ -292,7 +285,7 @@ class SdkWorkerTest {
 
         hub.client().terminate(id, null);
 
-        assertThat(finish(id).getRuntimeStatus()).isEqualTo(OrchestrationRuntimeStatus.TERMINATED);
+        assertThat(hub.finish(id).getRuntimeStatus()).isEqualTo(OrchestrationRuntimeStatus.TERMINATED);
     }
 
     private OrchestrationMetadata found(String id) {
@@ -332,13 +325,13 @@ class SdkWorkerTest {
                 })
                 .work();
 
-        OrchestrationMetadata failed = run("fails", "");
+        OrchestrationMetadata failed = hub.run("fails", "");
         assertThat(failed.getRuntimeStatus()).isEqualTo(OrchestrationRuntimeStatus.FAILED);
         assertThat(failed.getFailureDetails().getErrorType()).isEqualTo(TaskFailedException.class.getName());
         assertThat(failed.getFailureDetails().getErrorMessage()).contains("Task 'bad' (#0)", "Kah-BOOOM!!!");
         assertThat(failed.getFailureDetails().getStackTrace()).isNotBlank();
-        assertThat(run("handles", "").readOutputAs(String.class)).isEqualTo("0 Kah-BOOOM!!!");
-        assertThat(run("parent", "").readOutputAs(String.class)).contains("child: ", "Kah-BOOOM!!!");
+        assertThat(hub.run("handles", "").readOutputAs(String.class)).isEqualTo("0 Kah-BOOOM!!!");
+        assertThat(hub.run("parent", "").readOutputAs(String.class)).contains("child: ", "Kah-BOOOM!!!");
     }
 
     @Test
@@ -362,7 +355,7 @@ class SdkWorkerTest {
                 })
                 .work();
 
-        assertThat(run("fan", "").readOutputAs(int.class)).isEqualTo(3);
+        assertThat(hub.run("fan", "").readOutputAs(int.class)).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -380,7 +373,7 @@ class SdkWorkerTest {
                 })
                 .work();
 
-        OrchestrationMetadata failed = run("retries", "");
+        OrchestrationMetadata failed = hub.run("retries", "");
 
         assertThat(tried).hasValue(attempts);
         assertThat(failed.getFailureDetails().getErrorMessage()).contains("(#" + (2 * attempts - 2) + ")");
@@ -402,7 +395,7 @@ class SdkWorkerTest {
                 })
                 .work();
 
-        OrchestrationMetadata failed = run("parent", "");
+        OrchestrationMetadata failed = hub.run("parent", "");
 
         assertThat(tried).hasValue(attempts);
         assertThat(failed.getRuntimeStatus()).isEqualTo(OrchestrationRuntimeStatus.FAILED);
@@ -421,7 +414,7 @@ class SdkWorkerTest {
                 .activity("nothing", ctx -> null)
                 .work();
 
-        assertThat(run("stable", "").readOutputAs(boolean.class)).isTrue();
+        assertThat(hub.run("stable", "").readOutputAs(boolean.class)).isTrue();
         assertThat(ids).hasSize(2).containsOnly(ids.getFirst());
         assertThat(firsts).containsOnly(firsts.getFirst());
     }
@@ -432,12 +425,12 @@ class SdkWorkerTest {
         hub.orchestration("echo", ctx -> ctx.complete(ctx.getInput(String.class)))
                 .work();
         String id = hub.client().scheduleNewOrchestrationInstance("echo", "again");
-        finish(id);
+        hub.finish(id);
 
         String restarted = hub.client().restartInstance(id, newId);
 
         assertThat(restarted.equals(id)).isEqualTo(!newId);
-        assertThat(finish(restarted).readOutputAs(String.class)).contains("again");
+        assertThat(hub.finish(restarted).readOutputAs(String.class)).contains("again");
     }
 
     @Test
@@ -452,7 +445,7 @@ class SdkWorkerTest {
         String id = hub.client()
                 .scheduleNewOrchestrationInstance("later", new NewOrchestrationInstanceOptions().setStartTime(due));
 
-        OrchestrationMetadata done = finish(id);
+        OrchestrationMetadata done = hub.finish(id);
 
         assertThat(done.getLastUpdatedAt()).isAfterOrEqualTo(due.minusMillis(1));
     }
@@ -483,6 +476,6 @@ class SdkWorkerTest {
         hub.stopWorking();
         hub.work();
 
-        assertThat(finish(id).readOutputAs(String.class)).isEqualTo("second");
+        assertThat(hub.finish(id).readOutputAs(String.class)).isEqualTo("second");
     }
 }
