@@ -90,10 +90,12 @@ public final class LogController {
     private List<LiveColumn<LogLine>> columns() {
         var rows = model.rows();
         return List.of(
-                new LiveColumn<>("Time", rows, LogViewModel::time, null, 110).numeric(),
-                new LiveColumn<>("Level", rows, it -> it.level().name(), null, 70),
-                new LiveColumn<>("From", rows, LogLine::source, null, 110),
-                new LiveColumn<>("Instance", rows, it -> model.isRoot(it) ? "" : it.instanceId(), null, 90),
+                new LiveColumn<>("Time", rows, LogViewModel::time, null, 110)
+                        .numeric()
+                        .narrow(),
+                new LiveColumn<>("Level", rows, it -> it.level().name(), null, 70).narrow(),
+                new LiveColumn<>("From", rows, LogLine::source, null, 110).narrow(),
+                new LiveColumn<>("Instance", rows, it -> model.isRoot(it) ? "" : it.instanceId(), null, 110).narrow(),
                 new LiveColumn<>("Message", rows, it -> it.text().replace('\n', ' '), null, 480));
     }
 

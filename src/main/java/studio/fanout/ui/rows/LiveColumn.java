@@ -41,6 +41,12 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
         return this;
     }
 
+    /// The same, but leaves room that a table has to spare to the others.
+    public LiveColumn<R> narrow() {
+        setMaxWidth(getPrefWidth());
+        return this;
+    }
+
     /// Binds a table to a model: its rows and its sorting.
     public static <R> void bind(TableView<Integer> table, RowsModel<R> model) {
         table.setItems(model.order());

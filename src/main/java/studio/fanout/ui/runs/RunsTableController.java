@@ -101,9 +101,9 @@ public final class RunsTableController {
         Comparator<RunRow> bySpeedup = Comparator.comparingDouble(it -> orLeast(it.speedup(words.now())));
         return List.of(
                 column("Status", it -> StatusMark.word(it.status()), Comparator.comparing(RunRow::status), 100),
-                column("Id", it -> "  ".repeat(it.depth()) + it.id(), Comparator.comparing(RunRow::id), 274),
+                column("Id", it -> "  ".repeat(it.depth()) + it.id(), Comparator.comparing(RunRow::id), 236),
                 column("Name", RunRow::name, Comparator.comparing(RunRow::name), 190),
-                column("Progress", this::progress, Comparator.comparingDouble(RunsTableController::share), 78)
+                column("Progress", this::progress, Comparator.comparingDouble(RunsTableController::share), 116)
                         .numeric(),
                 column("Created", words::created, Comparator.comparing(RunRow::created), 92)
                         .numeric(),
