@@ -65,7 +65,7 @@ record Viewport(
 
     /// Moves what is seen by so many pixels; positive moves to later times.
     Viewport panned(double pixels) {
-        return at(start + Math.round(pixels * nanosPerPixel));
+        return at(start + (long) Math.rint(pixels * nanosPerPixel));
     }
 
     Viewport at(long left) {
