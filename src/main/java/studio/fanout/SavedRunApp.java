@@ -7,10 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import studio.fanout.cli.NotOpenedException;
-import studio.fanout.client.HubException;
-import studio.fanout.client.HubException.Kind;
 import studio.fanout.hub.Connection;
 import studio.fanout.ui.StudioWindow;
+import studio.fanout.ui.connection.NoHubException;
 import studio.fanout.ui.connection.OneHub;
 import studio.fanout.ui.connection.Session;
 import studio.fanout.ui.export.RunFile;
@@ -22,7 +21,7 @@ import studio.fanout.ui.settings.SettingsFile;
 /// The window over a run that was saved in a file, with no hub behind it: nothing is locked, started or connected to.
 final class SavedRunApp {
     private static final String NO_HUB =
-            "This window shows a saved run and has no hub. Start Fan-Out Studio without a file to start runs.";
+            "This window shows a run from a file and has no hub. Start Fan-Out Studio without a file to start runs.";
 
     private final RunView run;
     private final Path settings;
@@ -56,7 +55,7 @@ final class SavedRunApp {
 
     private static StudioWindow.Start withoutHub() {
         var nothing = new Connection.Embedded("No hub", "a saved run");
-        var session = CompletableFuture.<Session>failedFuture(new HubException(Kind.UNREACHABLE, NO_HUB, null));
+        var session = CompletableFuture.<Session>failedFuture(new NoHubException(NO_HUB));
         return new StudioWindow.Start(new OneHub(session), ConnectionsFile.inMemory(), nothing, nothing, new RunLogs());
     }
 

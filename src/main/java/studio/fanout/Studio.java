@@ -120,6 +120,7 @@ public final class Studio implements OpenHub {
                 plan.site() instanceof HubSite.Remote ? attempts : AttemptSink.none());
         resources.add(() -> added.drain(GRACE));
         added.start();
+        client.worksBeside(() -> added.status().slots());
         return added;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.history.InstanceState;
 import studio.fanout.history.Recorded;
@@ -25,6 +26,7 @@ public final class HubClient implements AutoCloseable {
     private final InstanceReader reader;
     private final InstanceControl control;
     private final InstancePurge purge;
+    private volatile IntSupplier worker = () -> 0;
     private final OwnRuns own = new OwnRuns();
     private final ClockOffset offset = new ClockOffset();
     private final HubTimes times = new HubTimes(offset);
@@ -56,10 +58,19 @@ public final class HubClient implements AutoCloseable {
         purge = new InstancePurge(link, reader);
     }
 
+    /// Says how many activities at once the worker beside this client runs, which is noted down with each run it
+    /// starts.
+    ///
+    /// @param slots 0 while there is none; quick, for any thread
+    public void worksBeside(IntSupplier slots) {
+        worker = slots;
+    }
+
     /// @return the id of the new instance, which is stored when this returns but need not run yet
     public String start(StartRequest request) {
         Instant sent = clock.instant();
-        String id = control.start(request);
+        int slots = worker.getAsInt();
+        String id = control.start(slots == 0 ? request : request.noting(slots, sent));
         own.add(id);
         if (request.scheduledStart() == null) {
             offset.started(id, sent, clock.instant());

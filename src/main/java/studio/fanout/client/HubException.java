@@ -6,7 +6,7 @@ import studio.fanout.hub.HubProblem;
 /// Says in one sentence for people why a task hub did not do what it was asked.
 ///
 /// The message is the whole sentence: it can be shown as it is, and holds no token and no secret.
-public final class HubException extends RuntimeException {
+public class HubException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final Kind kind;

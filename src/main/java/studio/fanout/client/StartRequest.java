@@ -2,6 +2,7 @@ package studio.fanout.client;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What to start.
@@ -24,5 +25,11 @@ public record StartRequest(
     /// Starts at once, with a new id and no tags.
     public static StartRequest of(String name, @Nullable String inputJson) {
         return new StartRequest(name, null, inputJson, Map.of(), null);
+    }
+
+    /// The same with a note of how many activities at once the worker there runs, see [StartedWith].
+    StartRequest noting(int slots, Instant now) {
+        String id = instanceId == null ? UUID.randomUUID().toString() : instanceId;
+        return new StartRequest(name, id, inputJson, StartedWith.noted(tags, id, slots, now), scheduledStart);
     }
 }

@@ -11,6 +11,7 @@ import studio.fanout.history.Failure;
 /// @param from when it began to wait: scheduled, or the end of the try before
 /// @param started [EpochNanos#NONE] when it did not start or nobody told
 /// @param ended [EpochNanos#NONE] while open
+/// @param due when a timer is to fire; [EpochNanos#NONE] for what is no timer
 /// @param worker null when not told
 /// @param slot 0-based; -1 when not told
 /// @param attempt 1-based place among the tries of the lane
@@ -28,6 +29,7 @@ public record Bar(
         long from,
         long started,
         long ended,
+        long due,
         @Nullable String worker,
         int slot,
         int attempt,
@@ -56,6 +58,10 @@ public record Bar(
         return Math.max(0, (ended == EpochNanos.NONE ? now : ended) - started);
     }
 
+    private String untilDue(long now) {
+        return due > now ? ", fires in " + DurationText.of(due - now) : ", due";
+    }
+
     /// What a tooltip or a screen reader says, such as
     /// “Task7, slot 3, waited 40 ms, ran 1.2 s, completed, attempt 2 of 3”.
     public String spoken(long now) {
@@ -68,6 +74,7 @@ public record Bar(
             if (started != EpochNanos.NONE) text.append(", ran ").append(DurationText.of(ran(now)));
         }
         text.append(", ").append(state.word());
+        if (due != EpochNanos.NONE && state.isOpen()) text.append(untilDue(now));
         if (attempts > 1)
             text.append(", attempt ").append(attempt).append(" of ").append(attempts);
         return text.toString();

@@ -38,6 +38,8 @@ final class BarTable {
     long[] closed = new long[16];
     /// Of heads only: whether the task is a child orchestration, which runs without taking a slot.
     boolean[] isChild = new boolean[16];
+    /// Of heads only: when a timer is to fire; NONE for what is no timer.
+    long[] due = new long[16];
 
     BarState[] closedAs = new BarState[16];
     final Words instances = new Words();
@@ -147,13 +149,17 @@ final class BarTable {
     }
 
     private void count(int row, boolean in) {
-        if (started[row] == EpochNanos.NONE || isChild[head[row]]) return;
+        if (started[row] == EpochNanos.NONE || !takesSlot(head[row])) return;
         put(starts, started[row], in);
         boolean isItem = !name[head[row]].equals(RunFold.AGGREGATE_ACTIVITY);
         if (isItem) put(waits, started[row] - from[row], in);
         if (ended[row] == EpochNanos.NONE) return;
         put(ends, ended[row], in);
         if (isItem && state[row] != BarState.ABANDONED) put(runs, ended[row] - started[row], in);
+    }
+
+    private boolean takesSlot(int task) {
+        return !isChild[task] && due[task] == EpochNanos.NONE;
     }
 
     private static void put(SortedLongs bag, long value, boolean in) {
@@ -177,6 +183,7 @@ final class BarTable {
         ended[row] = EpochNanos.NONE;
         scheduled[row] = EpochNanos.NONE;
         closed[row] = EpochNanos.NONE;
+        due[row] = EpochNanos.NONE;
         name[row] = "";
         next[row] = END;
         return row;
@@ -200,6 +207,7 @@ final class BarTable {
         scheduled = Arrays.copyOf(scheduled, to);
         closed = Arrays.copyOf(closed, to);
         isChild = Arrays.copyOf(isChild, to);
+        due = Arrays.copyOf(due, to);
         closedAs = Arrays.copyOf(closedAs, to);
         attempt = Arrays.copyOf(attempt, to);
         next = Arrays.copyOf(next, to);

@@ -21,6 +21,7 @@ public final class Bars {
     private final long[] from;
     private final long[] started;
     private final long[] ended;
+    private final long[] due;
     private final String[] name;
     private final @Nullable String[] input;
     private final @Nullable String[] output;
@@ -35,6 +36,7 @@ public final class Bars {
         head = table.head;
         taskId = table.taskId;
         instance = table.instance;
+        due = table.due;
         name = table.name;
         input = table.input;
         worker = Arrays.copyOf(table.worker, size);
@@ -70,6 +72,11 @@ public final class Bars {
     /// [EpochNanos#NONE] while it is open.
     public long ended(int bar) {
         return ended[bar];
+    }
+
+    /// When a timer is to fire; [EpochNanos#NONE] for what is no timer.
+    public long due(int bar) {
+        return due[head[bar]];
     }
 
     /// Id of its lane in [Timeline#lanes()].

@@ -43,11 +43,11 @@ final class Counting {
     private void lane(Lanes lanes, Bars bars, int row) {
         int first = lanes.first(row);
         int end = lanes.end(row);
-        boolean child = lanes.kind(row) == LaneKind.CHILD;
-        for (int position = first; position < end; position++) bar(bars, lanes.bar(position), child);
+        boolean takesSlot = lanes.kind(row).takesSlot();
+        for (int position = first; position < end; position++) bar(bars, lanes.bar(position), takesSlot);
         boolean isItem = switch (lanes.kind(row)) {
             case ITEM, ACTIVITY -> true;
-            case AGGREGATE, CHILD, SLOT -> false;
+            case AGGREGATE, CHILD, TIMER, SLOT -> false;
         };
         if (!isItem) return;
         items++;
@@ -61,13 +61,13 @@ final class Counting {
         }
     }
 
-    private void bar(Bars bars, int bar, boolean child) {
+    private void bar(Bars bars, int bar, boolean takesSlot) {
         states.add(bars.state(bar));
         undivided |= bars.undivided(bar);
         long end = bars.ended(bar);
         lastEnd = Math.max(lastEnd, end);
         long start = bars.started(bar);
-        if (start == EpochNanos.NONE || child) return;
+        if (start == EpochNanos.NONE || !takesSlot) return;
         switch (bars.state(bar)) {
             case RUNNING -> running(bar);
             case COMPLETED, FAILED -> work += end - start;

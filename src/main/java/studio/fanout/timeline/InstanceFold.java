@@ -124,12 +124,14 @@ final class InstanceFold {
             case HistoryEvent.ExecutionRewound _ -> ended = NONE;
             case HistoryEvent.ExecutionSuspended _ -> run.mark(instanceId, Mark.Kind.SUSPENDED, at, NONE, "suspended");
             case HistoryEvent.ExecutionResumed _ -> run.resumed(instanceId, at);
-            case HistoryEvent.TimerFired timer ->
+            case HistoryEvent.TimerCreated timer -> set(timer, at);
+            case HistoryEvent.TimerFired timer -> {
                 run.mark(instanceId, Mark.Kind.TIMER, EpochNanos.of(timer.fireAt()), at, "timer");
+                complete(timer.timerId(), null, at);
+            }
             case HistoryEvent.EventRaised raised -> mark(Mark.Kind.EVENT, at, raised.name());
             case HistoryEvent.TurnStarted _,
                     HistoryEvent.TurnCompleted _,
-                    HistoryEvent.TimerCreated _,
                     HistoryEvent.EventSent _,
                     HistoryEvent.Other _ -> {}
         }
@@ -165,6 +167,17 @@ final class InstanceFold {
         LaneTable.Lane lane = run.lanes.activityLane(LaneKind.CHILD, child.name(), child.input());
         int task = addTask(lane, child.eventId(), child.name(), child.input(), at);
         run.table.isChild[task] = true;
+        settle(task);
+    }
+
+    /// The timers of a fan-out are how it tries again, and no work of anybody's.
+    private void set(HistoryEvent.TimerCreated timer, long at) {
+        if (run.isFanOut()) return;
+        long due = EpochNanos.of(timer.fireAt());
+        LaneTable.Lane lane = run.lanes.timerLane("timer " + DurationText.of(Math.max(0, due - at)));
+        String input = "{\"fireAt\":\"" + timer.fireAt() + "\"}";
+        int task = addTask(lane, timer.eventId(), "timer", input, at);
+        run.table.due[task] = due;
         settle(task);
     }
 

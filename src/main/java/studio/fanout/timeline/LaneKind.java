@@ -10,6 +10,13 @@ public enum LaneKind {
     ACTIVITY,
     /// A child orchestration that is not a part of a split fan-out.
     CHILD,
+    /// A timer of an orchestration that is no fan-out: it waits and does not run.
+    TIMER,
     /// A place in a worker.
-    SLOT
+    SLOT;
+
+    /// Whether what is in it is work that a worker does.
+    boolean takesSlot() {
+        return this != CHILD && this != TIMER;
+    }
 }

@@ -91,6 +91,10 @@ final class LaneTable {
         return add(NOT_AN_ITEM, kind, kind == LaneKind.ACTIVITY ? ItemInput.label(activity, input) : activity);
     }
 
+    Lane timerLane(String label) {
+        return add(NOT_AN_ITEM, LaneKind.TIMER, label);
+    }
+
     /// Says that a call failed, so that the next equal call counts as another try of it.
     void failed(Lane lane, String activity, @Nullable String input) {
         if (lane.kind == LaneKind.ITEM && ItemInput.parse(input).index() >= 0) return;

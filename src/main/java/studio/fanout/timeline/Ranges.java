@@ -12,7 +12,7 @@ final class Ranges {
         int slowest = -1;
         for (int bar = 0; bar < bars.size(); bar++) {
             int row = timeline.lanes().rowOfBar(bar);
-            boolean counts = row >= 0 && timeline.lanes().kind(row) != LaneKind.CHILD;
+            boolean counts = row >= 0 && timeline.lanes().kind(row).takesSlot();
             if (!counts || bars.started(bar) == EpochNanos.NONE) continue;
             long end = bars.ended(bar) == EpochNanos.NONE ? now : bars.ended(bar);
             if (end < from || bars.started(bar) > to) continue;

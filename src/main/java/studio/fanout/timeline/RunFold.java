@@ -105,6 +105,11 @@ public final class RunFold {
         return root == null ? null : root.state();
     }
 
+    boolean isFanOut() {
+        InstanceState root = rootState();
+        return root != null && root.name().equals(FAN_OUT);
+    }
+
     long began() {
         InstanceFold root = instances.get(rootId);
         if (root == null) return EpochNanos.NONE;

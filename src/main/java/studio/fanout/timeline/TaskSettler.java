@@ -65,6 +65,7 @@ final class TaskSettler {
     private void settleUntold(int task, int row, long from, long over) {
         long closed = table.closed[task];
         if (table.isChild[task]) settleChild(task, from, over);
+        else if (table.due[task] != NONE) settleTimer(task, from, over);
         else if (row != task && !wasGivenUp(task, row)) table.erase(row);
         else if (closed != NONE) table.settle(row, table.closedAs(task), from, NONE, Math.max(closed, from));
         else if (over != NONE) table.settle(row, BarState.SKIPPED, from, NONE, Math.max(over, from));
@@ -77,6 +78,15 @@ final class TaskSettler {
         if (closed != NONE) table.settle(task, table.closedAs(task), from, from, Math.max(closed, from));
         else if (over != NONE) table.settle(task, BarState.ABANDONED, from, from, Math.max(over, from));
         else table.settle(task, BarState.RUNNING, from, from, NONE);
+    }
+
+    /// A timer waits until it fires, and runs for no time at all then.
+    private void settleTimer(int task, long from, long over) {
+        long closed = table.closed[task];
+        long fired = Math.max(closed, from);
+        if (closed != NONE) table.settle(task, table.closedAs(task), from, fired, fired);
+        else if (over != NONE) table.settle(task, BarState.SKIPPED, from, NONE, Math.max(over, from));
+        else table.settle(task, BarState.WAITING, from, NONE, NONE);
     }
 
     private boolean wasGivenUp(int task, int row) {

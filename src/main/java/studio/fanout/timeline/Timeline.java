@@ -74,6 +74,7 @@ public record Timeline(
                 bars.from(id),
                 bars.started(id),
                 bars.ended(id),
+                bars.due(id),
                 bars.worker(id),
                 bars.slot(id),
                 attempt,

@@ -10,6 +10,7 @@ import studio.fanout.client.Attention;
 import studio.fanout.client.ChangeListener;
 import studio.fanout.client.Feature;
 import studio.fanout.client.HubException;
+import studio.fanout.client.StartRequest;
 import studio.fanout.client.Subscription;
 import studio.fanout.hub.Connection;
 import studio.fanout.hub.ConnectionKey;
@@ -109,7 +110,7 @@ final class ViewModels {
         feed = new RunFeed((id, listener) -> opening.client().follow(id, listener), background, this.clock);
         actions = new RunActions(
                 feed,
-                new RunControl(opening, connection.missing(), connection.slots()::get),
+                new RunControl(opening, connection.missing()),
                 background,
                 notices,
                 new RunActions.Outcome(this::started, this::deleted, launch.fields()::fill));
@@ -183,8 +184,10 @@ final class ViewModels {
     }
 
     private void tellNoHub(LinkStatus link) {
-        if (link.kind() == LinkStatus.Kind.NOT_OPEN) {
-            runs.fail(link.sentence());
+        switch (link.kind()) {
+            case NOT_OPEN -> runs.fail(link.sentence());
+            case NO_HUB -> runs.lack(link.sentence());
+            case OPENING, CONNECTED, RECONNECTING, SIGNED_OUT, REFUSED, HUB_NOT_FOUND, NO_WORKER -> {}
         }
     }
 
@@ -200,11 +203,8 @@ final class ViewModels {
     }
 
     private String start(RunInput input) throws Exception {
-        return RunControl.start(
-                opening,
-                Workload.ORCHESTRATION,
-                input.toJson(),
-                connection.slots().get());
+        var request = StartRequest.of(Workload.ORCHESTRATION, input.toJson());
+        return opening.start(client -> client.start(request));
     }
 
     private void started(String id) {
@@ -232,9 +232,11 @@ final class ViewModels {
     /// The feed knows more than the list, and sooner.
     private void tellProgress(RunView view) {
         var timeline = view.timeline();
-        if (view.id() != null && view.saved() == null && !timeline.rows().isEmpty()) {
+        if (view.id() != null && view.saved() == null && timeline.begin() != EpochNanos.NONE) {
             var it = timeline.metrics(EpochNanos.of(clock.instant()), 0);
-            runs.progress(view.id(), new Progress(it.items(), it.done() + it.failed(), it.failed()), it.work() / 1e9);
+            var progress =
+                    timeline.rows().isEmpty() ? null : new Progress(it.items(), it.done() + it.failed(), it.failed());
+            runs.progress(view.id(), progress, it.work() / 1e9, timeline.observed() ? it.peak() : 0);
         }
     }
 

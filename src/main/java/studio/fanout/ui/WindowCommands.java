@@ -101,10 +101,14 @@ final class WindowCommands {
         commands.on(Name.HTTP, new HttpCard(overlay, models.http, models.notices)::show);
         var card = new ConnectionsCard(overlay, models.connections, models.connectionForm, models.connectionTest);
         commands.on(Name.CONNECTIONS, card::show);
-        commands.on(
-                Name.RECONNECT,
-                models.connection.link().map(it -> it.kind().canRetry() ? "" : "The hub is connected."),
-                this::reconnect);
+        commands.on(Name.RECONNECT, models.connection.link().map(WindowCommands::whyNotReconnect), this::reconnect);
+    }
+
+    private static String whyNotReconnect(LinkStatus link) {
+        if (link.kind() == LinkStatus.Kind.NO_HUB) {
+            return "This window has no hub.";
+        }
+        return link.kind().canRetry() ? "" : "The hub is connected.";
     }
 
     /// A hub that could not be opened is opened again.

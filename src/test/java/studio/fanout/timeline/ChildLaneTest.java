@@ -30,6 +30,38 @@ class ChildLaneTest {
         assertThat(closed.metrics(0, 4).work()).isZero();
     }
 
+    @Test
+    void showsTimersFromTheMomentTheyAreSet() {
+        add(new HistoryEvent.TimerCreated(0, Runs.START, Runs.START.plusSeconds(30)));
+        Timeline open = told();
+        add(new HistoryEvent.TimerFired(-1, Runs.START.plusSeconds(31), Runs.START.plusSeconds(30), 0));
+        Timeline fired = told();
+        long start = EpochNanos.of(Runs.START);
+
+        assertThat(open.lanes().kind(0)).isEqualTo(LaneKind.TIMER);
+        assertThat(open.lanes().label(0)).isEqualTo("timer 30 s");
+        assertThat(open.bar(0).spoken(start + 10_000_000_000L))
+                .isEqualTo("timer 30 s, waited 10 s, waiting, fires in 20 s");
+        assertThat(open.bars().due(0)).isEqualTo(start + 30_000_000_000L);
+        assertThat(fired.bar(0).spoken(0)).isEqualTo("timer 30 s, waited 31 s, ran 0 ms, completed");
+        assertThat(fired.metrics(0, 4)).satisfies(it -> {
+            assertThat(it.items()).isZero();
+            assertThat(it.peak()).isZero();
+            assertThat(it.waiting()).isZero();
+        });
+        assertThat(fired.waiting().count()).isZero();
+    }
+
+    @Test
+    void aTimerThatNeverFiredEndsWithItsOrchestration() {
+        add(new HistoryEvent.TimerCreated(0, Runs.START, Runs.START.plusSeconds(30)));
+        add(new HistoryEvent.ExecutionCompleted(
+                1, Runs.START.plusSeconds(2), OrchestrationStatus.COMPLETED, null, null));
+
+        assertThat(told().bars().state(0)).isEqualTo(BarState.SKIPPED);
+        assertThat(told().extent(0)).isEqualTo(EpochNanos.of(Runs.START.plusSeconds(2)));
+    }
+
     private void add(HistoryEvent event) {
         history.add(new Recorded(event, new byte[0]));
     }

@@ -126,6 +126,24 @@ class AllRunsTest {
     }
 
     @Test
+    void theParallelismIsThatOfTheStartAndNotThatOfTheRunItWasRestartedFrom() throws Exception {
+        it.start("apple\npear", "0", "0", "0");
+        it.awaitStatus("Completed");
+        var first = it.on(() -> it.text("#id"));
+        it.run(() -> it.studio().resize(7));
+        it.command("Restart run");
+        it.await(() -> !it.text("#id").equals(first) && it.text("#status").equals("Completed"));
+        var second = it.on(() -> it.text("#id"));
+        it.click("#again");
+        it.await(() -> !it.text("#id").equals(second) && it.text("#status").equals("Completed"));
+        openTable(3);
+        it.await(() -> cells(7).size() == 3
+                && cells(7).get(0).equals("7")
+                && cells(7).get(1).matches("peak [12]")
+                && cells(7).get(2).equals("4"));
+    }
+
+    @Test
     void aSpanOfTimeIsChosenFromTheMenu() throws Exception {
         it.start("apple", "0", "0", "0");
         it.run(() ->

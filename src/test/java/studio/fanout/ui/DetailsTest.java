@@ -7,6 +7,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -188,17 +189,22 @@ class DetailsTest {
     @Test
     void anotherOrchestrationIsShownByItsActivitiesTimersChildrenAndEvents() throws Exception {
         it.run(() -> it.window.open(OtherRuns.shop()));
-        it.await(() -> it.timeline().lanes().count() == 3);
+        it.await(() -> it.timeline().lanes().count() == 4);
         var timeline = it.on(it::timeline);
-        assertThat(List.of(
-                        timeline.lanes().label(0),
-                        timeline.lanes().label(1),
-                        timeline.lanes().label(2)))
-                .containsExactly("charge card", "ship", "pack box");
+        assertThat(IntStream.range(0, 4).mapToObj(timeline.lanes()::label))
+                .containsExactly("charge card", "timer 980 ms", "ship", "pack box");
         assertThat(timeline.marks()).extracting(Mark::kind).contains(Mark.Kind.TIMER, Mark.Kind.EVENT);
         it.await(() -> facts().contains("2 of 2") && facts().contains("shop"));
         it.tab("History");
         it.await(() -> table(".history").getItems().size() == 28);
+        it.run(() -> historyFilter().setText("Timer fired"));
+        it.await(() -> table(".history").getItems().size() == 1);
+        it.run(() -> table(".history").getSelectionModel().select(0));
+        it.await(() -> it.chart().selectedBarProperty().get() >= 0
+                && it.timeline()
+                        .bar(it.chart().selectedBarProperty().get())
+                        .label()
+                        .equals("timer 980 ms"));
         it.run(() -> historyFilter().setText("Child created"));
         it.await(() -> table(".history").getItems().size() == 1);
         it.run(() -> table(".history").getSelectionModel().select(0));

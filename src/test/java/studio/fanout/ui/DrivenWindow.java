@@ -34,10 +34,12 @@ import studio.fanout.cli.HubSite;
 import studio.fanout.client.HubException;
 import studio.fanout.client.HubException.Kind;
 import studio.fanout.hub.HubDialer;
+import studio.fanout.hub.HubTarget;
 import studio.fanout.hub.SignInException;
 import studio.fanout.hub.Trust;
 import studio.fanout.timeline.Timeline;
 import studio.fanout.ui.chart.TimelineChart;
+import studio.fanout.ui.connection.NoHubException;
 import studio.fanout.ui.connection.Session;
 import studio.fanout.ui.export.FilePrompt;
 import studio.fanout.ui.log.RunLogs;
@@ -61,12 +63,21 @@ final class DrivenWindow implements AutoCloseable {
     volatile @Nullable Path answer;
 
     private DrivenWindow(Stage stage, @Nullable Studio studio, SettingsFile settings) {
+        this(stage, studio, settings, new HubException(Kind.UNREACHABLE, "There is no hub here.", null));
+    }
+
+    /// @param lack why there is no hub, where there is none
+    private DrivenWindow(Stage stage, @Nullable Studio studio, SettingsFile settings, HubException lack) {
         this.stage = stage;
         this.studio = studio;
         this.settings = settings;
         settings.change(s -> s.withTheme(ThemeChoice.LIGHT));
         window = new StudioWindow(
-                stage, StudioWindow.Start.only(session(studio), logs), settings, InstantSource.system(), new Answers());
+                stage,
+                StudioWindow.Start.only(session(studio, lack), logs),
+                settings,
+                InstantSource.system(),
+                new Answers());
         window.show();
         listenToNotices();
     }
@@ -77,13 +88,22 @@ final class DrivenWindow implements AutoCloseable {
     }
 
     static DrivenWindow open(Stage stage, SettingsFile settings) {
+        return open(stage, settings, new HubSite.InMemory());
+    }
+
+    /// With a worker of four slots at a hub elsewhere.
+    static DrivenWindow open(Stage stage, HubTarget hub) {
+        return open(stage, SettingsFile.inMemory(), new HubSite.Remote(hub));
+    }
+
+    private static DrivenWindow open(Stage stage, SettingsFile settings, HubSite site) {
         var dialer = new HubDialer(
                 InstantSource.system(),
                 signIn -> () -> {
                     throw new SignInException("not here");
                 },
                 Trust.SYSTEM);
-        var plan = new HubPlan(new HubSite.InMemory(), 4, Optional.empty(), OptionalInt.empty());
+        var plan = new HubPlan(site, 4, Optional.empty(), OptionalInt.empty());
         return new DrivenWindow(stage, Studio.open(plan, dialer, InstantSource.system()), settings);
     }
 
@@ -92,9 +112,15 @@ final class DrivenWindow implements AutoCloseable {
         return new DrivenWindow(stage, null, SettingsFile.inMemory());
     }
 
-    private static CompletableFuture<Session> session(@Nullable Studio studio) {
+    /// For a run from a file, as the command `open` does it.
+    static DrivenWindow openForFile(Stage stage) {
+        return new DrivenWindow(
+                stage, null, SettingsFile.inMemory(), new NoHubException("This window shows a run from a file."));
+    }
+
+    private static CompletableFuture<Session> session(@Nullable Studio studio, HubException lack) {
         return studio == null
-                ? CompletableFuture.failedFuture(new HubException(Kind.UNREACHABLE, "There is no hub here.", null))
+                ? CompletableFuture.failedFuture(lack)
                 : CompletableFuture.completedFuture(new Session(
                         studio.name(),
                         studio.client(),

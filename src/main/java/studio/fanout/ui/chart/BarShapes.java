@@ -17,6 +17,12 @@ final class BarShapes {
         g.fillRect(x, y + (height - low) / 2, width, low);
     }
 
+    /// What a timer has to wait still: an outline from now to when it is due.
+    static void ahead(GraphicsContext g, Palette palette, double x, double y, double width, double height) {
+        double low = height < ROOM_FOR_DETAIL ? height : Math.round(height * 0.5);
+        outline(g, palette.waiting(), x, y + (height - low) / 2, width, low);
+    }
+
     /// The piece in which it ran: plain while running, with a mark at its end when that was not a success.
     static void ran(
             GraphicsContext g, Palette palette, BarState state, double x, double y, double width, double height) {

@@ -96,6 +96,10 @@ final class LanePainter implements Painter {
                 BarShapes.ran(g, palette, BarState.SKIPPED, from, top, Math.max(NARROWEST, end - from), height);
             }
         }
+        if (bars.due(bar) != EpochNanos.NONE && bars.state(bar).isOpen()) {
+            double due = frame.clampX(frame.x(bars.due(bar)));
+            BarShapes.ahead(g, palette, end, top, Math.max(0, due - end), height);
+        }
         if (lane >= BarLabels.LEAST_LANE * frame.text.line()) labels.paint(g, frame, bar, top, height, room);
     }
 

@@ -158,6 +158,10 @@ public final class ConnectionViewModel {
 
     private void fail(Exception e) {
         slots.set(0);
+        if (e instanceof NoHubException none) {
+            show(LinkStatus.noHub(Notices.sentence(none)));
+            return;
+        }
         show(LinkStatus.notOpen(Notices.sentence(e)));
         notices.trouble(e);
     }

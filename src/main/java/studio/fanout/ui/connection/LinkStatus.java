@@ -27,7 +27,9 @@ public record LinkStatus(
         /// The hub answers, but nobody here does its work.
         NO_WORKER,
         /// The hub could not be opened at all.
-        NOT_OPEN;
+        NOT_OPEN,
+        /// The window shows a run from a file, and no hub was asked for.
+        NO_HUB;
 
         /// Whether all is well.
         public boolean isWell() {
@@ -36,7 +38,7 @@ public record LinkStatus(
 
         /// Whether trying again may change anything.
         public boolean canRetry() {
-            return this != CONNECTED && this != OPENING;
+            return this != CONNECTED && this != OPENING && this != NO_HUB;
         }
     }
 
@@ -47,6 +49,11 @@ public record LinkStatus(
 
     static LinkStatus notOpen(String sentence) {
         return new LinkStatus(Kind.NOT_OPEN, sentence, null);
+    }
+
+    /// @param sentence what the window can be used for, and how to get one with a hub
+    public static LinkStatus noHub(String sentence) {
+        return new LinkStatus(Kind.NO_HUB, sentence, null);
     }
 
     /// @param client null while its calls go well
@@ -110,6 +117,7 @@ public record LinkStatus(
             case HUB_NOT_FOUND -> "Hub not found";
             case NO_WORKER -> "No worker";
             case NOT_OPEN -> "Not open";
+            case NO_HUB -> "Saved file";
         };
     }
 

@@ -38,7 +38,7 @@ record EventText(String kind, String task, String what) {
         };
     }
 
-    /// Id of the activity or child the event is about, or -1.
+    /// Id of the activity, child or timer the event is about, or -1.
     static int activity(HistoryEvent event) {
         return switch (event) {
             case HistoryEvent.TaskScheduled it -> it.eventId();
@@ -47,6 +47,8 @@ record EventText(String kind, String task, String what) {
             case HistoryEvent.ChildCreated it -> it.eventId();
             case HistoryEvent.ChildCompleted it -> it.taskId();
             case HistoryEvent.ChildFailed it -> it.taskId();
+            case HistoryEvent.TimerCreated it -> it.eventId();
+            case HistoryEvent.TimerFired it -> it.timerId();
             case HistoryEvent it -> -1;
         };
     }

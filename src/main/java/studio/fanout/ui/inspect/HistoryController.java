@@ -52,9 +52,9 @@ public final class HistoryController {
     void initialize() {
         filter.textProperty().bindBidirectional(model.filter());
         count.textProperty().bind(model.count());
-        table.setPlaceholder(new Label("No events to show."));
+        table.setPlaceholder(Placeholder.of(model.emptyText()));
         bindViews();
-        turns.setPlaceholder(new Label("No turns to show."));
+        turns.setPlaceholder(Placeholder.of(model.emptyText()));
         turns.getColumns().setAll(turnColumns());
         LiveColumn.bind(turns, model.turns());
         table.getColumns().setAll(columns());

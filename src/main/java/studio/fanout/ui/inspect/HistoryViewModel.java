@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.Turn;
 import studio.fanout.ui.fx.Background;
@@ -19,12 +20,14 @@ public final class HistoryViewModel {
     private final Selection selection;
     private final RowsModel<EventLine> rows;
     private final RowsModel<Turn> turns;
+    private final ObservableValue<String> emptyText;
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
 
     public HistoryViewModel(RunFeed feed, Selection selection, Background background) {
         this.feed = feed;
         this.selection = selection;
+        emptyText = feed.view().map(it -> it.lack("Nothing to show."));
         rows = new RowsModel<>(background);
         turns = new RowsModel<>(background);
         feed.view().subscribe(it -> {
@@ -76,6 +79,11 @@ public final class HistoryViewModel {
                 selection.bar().set(bar);
             }
         }
+    }
+
+    /// What to say when nothing is shown.
+    ObservableValue<String> emptyText() {
+        return emptyText;
     }
 
     private void apply(String text) {

@@ -35,7 +35,7 @@ public final class ItemsController {
     void initialize() {
         filter.textProperty().bindBidirectional(model.filter());
         count.textProperty().bind(model.count());
-        table.setPlaceholder(new Label("No items to show."));
+        table.setPlaceholder(Placeholder.of(model.emptyText()));
         table.getColumns().setAll(columns());
         LiveColumn.bind(table, model.rows());
         RowLinks.tie(table, model);

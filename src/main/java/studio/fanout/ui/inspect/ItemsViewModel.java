@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.rows.RowsModel;
 import studio.fanout.ui.run.RunFeed;
@@ -15,11 +16,13 @@ import studio.fanout.ui.selection.Selection;
 public final class ItemsViewModel {
     private final RowsModel<ItemLine> rows;
     private final Selection selection;
+    private final ObservableValue<String> emptyText;
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
 
     public ItemsViewModel(RunFeed feed, Selection selection, Background background) {
         this.selection = selection;
+        emptyText = feed.view().map(it -> it.lack("No items to show."));
         rows = new RowsModel<>(background);
         feed.view().map(RunView::timeline).subscribe(it -> rows.show(ItemLine.all(it)));
         filter.subscribe(this::apply);
@@ -69,6 +72,11 @@ public final class ItemsViewModel {
         }
         int row = timeline.lanes().rowOfLane(timeline.bars().lane(bar));
         return row < all.size() ? row : -1;
+    }
+
+    /// What to say when nothing is shown.
+    ObservableValue<String> emptyText() {
+        return emptyText;
     }
 
     private void apply(String text) {

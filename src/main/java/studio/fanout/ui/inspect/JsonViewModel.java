@@ -46,7 +46,7 @@ public final class JsonViewModel {
 
     private String emptyNote(RunView view) {
         if (view.state() == null) {
-            return "";
+            return view.trouble();
         }
         if (input.get()) {
             return "The run was started without input.";

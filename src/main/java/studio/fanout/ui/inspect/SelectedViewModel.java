@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.history.Failure;
 import studio.fanout.timeline.Bar;
+import studio.fanout.timeline.BarState;
 import studio.fanout.timeline.DurationText;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.ui.run.RunFeed;
@@ -101,6 +102,9 @@ public final class SelectedViewModel {
 
     private List<Fact> facts(Bar bar) {
         long now = now();
+        if (bar.due() != EpochNanos.NONE) {
+            return timer(bar, now);
+        }
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("Item", bar.label()));
         facts.add(new Fact("State", bar.state().word()));
@@ -122,6 +126,23 @@ public final class SelectedViewModel {
         return List.copyOf(facts);
     }
 
+    /// A timer takes no slot and has no attempts.
+    private static List<Fact> timer(Bar bar, long now) {
+        return List.of(
+                new Fact("Timer", bar.label()),
+                new Fact(
+                        "State",
+                        bar.state() == BarState.COMPLETED
+                                ? "fired"
+                                : bar.state().word()),
+                new Fact("Set", time(bar.from())),
+                new Fact("Fires", time(bar.due())),
+                new Fact("Waited", DurationText.of(bar.waited(now))),
+                new Fact("Ended", time(bar.ended())),
+                new Fact("Task id", Integer.toString(bar.taskId())),
+                new Fact("Instance", bar.instanceId()));
+    }
+
     static String time(long nanos) {
         if (nanos == EpochNanos.NONE) {
             return "–";
@@ -131,9 +152,13 @@ public final class SelectedViewModel {
     }
 
     static String text(Failure failure) {
-        var text = new StringBuilder(failure.type()).append(": ").append(failure.message());
-        if (failure.stackTrace() != null) {
-            text.append("\n\n").append(failure.stackTrace());
+        var header = failure.type() + ": " + failure.message();
+        var trace = failure.stackTrace() == null ? "" : failure.stackTrace().stripTrailing();
+        var text = new StringBuilder(header);
+        if (trace.startsWith(header)) {
+            text.append(trace, header.length(), trace.length());
+        } else if (!trace.isEmpty()) {
+            text.append('\n').append(trace);
         }
         if (failure.cause() != null) {
             text.append("\n\nCaused by ").append(text(failure.cause()));

@@ -33,7 +33,7 @@ public final class SummaryViewModel {
     private void update(RunView view) {
         if (view.state() == null) {
             writer.cancel();
-            text.set(SummaryText.NONE);
+            text.set(view.trouble().isEmpty() ? SummaryText.NONE : SummaryText.trouble(view.trouble()));
             return;
         }
         long now = EpochNanos.of(clock.instant());

@@ -1,6 +1,8 @@
 package studio.fanout.ui.notice;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.slf4j.Logger;
@@ -53,6 +55,8 @@ public final class Notices {
         return switch (e) {
             case HubException hub -> String.valueOf(hub.getMessage());
             case IllegalArgumentException bad when message != null -> message;
+            case NoSuchFileException lost -> "There is no folder for %s.".formatted(lost.getFile());
+            case AccessDeniedException no -> "You are not allowed to write to %s.".formatted(no.getFile());
             case IOException io when message != null -> "A file could not be read or written: " + message + ".";
             default ->
                 "Something went wrong here (%s). The log has the details."

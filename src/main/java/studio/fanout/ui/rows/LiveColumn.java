@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// Columns of a table over a [RowsModel].
@@ -31,7 +32,7 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
         setMinWidth(Math.min(width, LEAST));
         setReorderable(false);
         setCellValueFactory(it -> new ReadOnlyObjectWrapper<>(it.getValue()));
-        setCellFactory(column -> new LiveCell<>(model, text));
+        setCellFactory(column -> new LiveCell<>(model, text, row -> ""));
     }
 
     /// The same, with numbers, which stand to the right.
@@ -44,6 +45,14 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
     /// The same, but leaves room that a table has to spare to the others.
     public LiveColumn<R> narrow() {
         setMaxWidth(getPrefWidth());
+        return this;
+    }
+
+    /// The same, with what a cell means when somebody points at it.
+    ///
+    /// @param meaning empty where the text says it all
+    public LiveColumn<R> explained(RowsModel<R> model, Function<R, String> text, Function<R, String> meaning) {
+        setCellFactory(column -> new LiveCell<>(model, text, meaning));
         return this;
     }
 
@@ -73,11 +82,13 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
     private static final class LiveCell<R> extends TableCell<Integer, Integer> {
         private final RowsModel<R> model;
         private final Function<R, String> text;
+        private final Function<R, String> meaning;
         private final InvalidationListener changed = o -> show();
 
-        LiveCell(RowsModel<R> model, Function<R, String> text) {
+        LiveCell(RowsModel<R> model, Function<R, String> text, Function<R, String> meaning) {
             this.model = model;
             this.text = text;
+            this.meaning = meaning;
             model.revision().addListener(new WeakInvalidationListener(changed));
         }
 
@@ -91,6 +102,15 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
             var place = getItem();
             var row = place == null || isEmpty() ? null : model.at(place);
             setText(row == null ? null : text.apply(row));
+            explain(row == null ? "" : meaning.apply(row));
+        }
+
+        private void explain(String words) {
+            if (words.isEmpty()) {
+                setTooltip(null);
+            } else if (getTooltip() == null || !getTooltip().getText().equals(words)) {
+                setTooltip(new Tooltip(words));
+            }
         }
     }
 }

@@ -109,7 +109,7 @@ public final class HeadController {
     private void show(RunView view) {
         var state = view.state();
         if (state == null) {
-            status.setText("Opening…");
+            status.setText(view.trouble().isEmpty() ? "Opening…" : "Not loaded");
         } else {
             mark.show(state.status());
             status.setText(StatusMark.word(state.status()));

@@ -1,8 +1,6 @@
 package studio.fanout.ui.run;
 
-import java.util.Map;
 import java.util.Set;
-import java.util.function.IntSupplier;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.client.Feature;
@@ -12,20 +10,14 @@ import studio.fanout.ui.connection.Opening;
 
 /// What can be done to a run, on the hub that is opened; every call may block and throws a sentence for people.
 public final class RunControl {
-    /// The tag of a run that says how many activities at once it was started with.
-    public static final String PARALLELISM = "parallelism";
-
     private static final String WHO = "from the window";
 
     private final Opening opening;
     private final ObservableValue<Set<Feature>> missing;
-    private final IntSupplier slots;
 
     /// @param missing what the hub has turned out to lack
-    /// @param slots activities the worker here can run at once, 0 when that is not known; for any thread
-    public RunControl(Opening opening, ObservableValue<Set<Feature>> missing, IntSupplier slots) {
+    public RunControl(Opening opening, ObservableValue<Set<Feature>> missing) {
         this.opening = opening;
-        this.slots = slots;
         this.missing = missing;
     }
 
@@ -62,16 +54,7 @@ public final class RunControl {
 
     /// @return the id of the new run
     String start(String name, @Nullable String input) throws Exception {
-        return start(opening, name, input, slots.getAsInt());
-    }
-
-    /// Starts a run that remembers what parallelism it was started with.
-    ///
-    /// @param slots activities the worker here can run at once, 0 when that is not known
-    /// @return the id of the new run
-    public static String start(Opening opening, String name, @Nullable String input, int slots) throws Exception {
-        Map<String, String> tags = slots == 0 ? Map.of() : Map.of(PARALLELISM, Integer.toString(slots));
-        return opening.start(client -> client.start(new StartRequest(name, null, input, tags, null)));
+        return opening.start(client -> client.start(StartRequest.of(name, input)));
     }
 
     /// What the hub has turned out to lack.

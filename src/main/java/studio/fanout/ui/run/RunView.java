@@ -59,6 +59,11 @@ public record RunView(
                 saved);
     }
 
+    /// What to say in the place of something that is not there: why the run could not be loaded, or the usual words.
+    public String lack(String usual) {
+        return state == null && !trouble.isEmpty() ? trouble : usual;
+    }
+
     RunView withTrouble(String sentence) {
         return new RunView(id, state, timeline, events, input, output, sentence, instances, attempts, saved);
     }

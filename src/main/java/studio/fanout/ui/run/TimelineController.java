@@ -64,7 +64,12 @@ public final class TimelineController {
 
     @FXML
     void initialize() {
-        stage.getChildren().add(chart);
+        var lack = new Label();
+        lack.setWrapText(true);
+        lack.setMouseTransparent(true);
+        lack.getStyleClass().addAll("placeholder-text", "timeline-lack");
+        lack.textProperty().bind(feed.view().map(it -> it.lack("")));
+        stage.getChildren().addAll(chart, lack);
         feed.view().subscribe(view -> chart.timelineProperty().set(view.timeline()));
         chart.slotsProperty().bind(connection.slots());
         chart.animatedProperty().bind(look.reducedMotion().not());

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import studio.fanout.ui.fx.Background;
+import studio.fanout.ui.notice.Notices;
 
 /// Looks for runs by their items: a hub has to hand out all inputs for it, so only once nobody types any more.
 final class ItemSearch {
@@ -13,19 +14,17 @@ final class ItemSearch {
     private final RunSource source;
     private final Background background;
     private final BiConsumer<String, Set<String>> found;
-    private final Consumer<? super Exception> failed;
+    private final Consumer<String> trouble;
     private int generation;
 
     /// @param found told the text and the ids of the runs, on the JavaFX thread
+    /// @param trouble told why they could not be looked for, on the JavaFX thread; empty once they could
     ItemSearch(
-            RunSource source,
-            Background background,
-            BiConsumer<String, Set<String>> found,
-            Consumer<? super Exception> failed) {
+            RunSource source, Background background, BiConsumer<String, Set<String>> found, Consumer<String> trouble) {
         this.source = source;
         this.background = background;
         this.found = found;
-        this.failed = failed;
+        this.trouble = trouble;
     }
 
     /// Looks for that text and no longer for any other.
@@ -33,18 +32,22 @@ final class ItemSearch {
     /// @param part in lower case; empty for nothing
     void look(String part) {
         int mine = ++generation;
+        if (part.isEmpty()) {
+            trouble.accept("");
+        }
         if (!part.isEmpty()) {
             background.runAfter(
                     PAUSE,
                     () -> mine == generation ? source.withItem(part) : Set.<String>of(),
                     ids -> {
                         if (mine == generation) {
+                            trouble.accept("");
                             found.accept(part, ids);
                         }
                     },
                     e -> {
                         if (mine == generation) {
-                            failed.accept(e);
+                            trouble.accept("Items could not be searched. " + Notices.sentence(e));
                         }
                     });
         }

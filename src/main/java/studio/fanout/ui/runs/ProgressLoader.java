@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import studio.fanout.history.InstanceState;
 import studio.fanout.ui.fx.Background;
+import studio.fanout.ui.notice.Notices;
 import studio.fanout.ui.runs.RunRow.Known;
 import studio.fanout.workload.Progress;
 import studio.fanout.workload.Summary;
@@ -21,11 +23,15 @@ final class ProgressLoader {
     private final BiConsumer<String, Known> found;
     private final Map<String, Instant> asked = new HashMap<>();
     private final LinkedHashMap<String, RunRow> waiting = new LinkedHashMap<>();
+    private final Map<String, RunRow> failed = new LinkedHashMap<>();
+    private final Consumer<String> trouble;
     private boolean busy;
     private int generation;
 
     /// @param found told the id and what is known of the run on the JavaFX thread
-    ProgressLoader(RunSource source, Background background, BiConsumer<String, Known> found) {
+    /// @param trouble told why the progress of some run is not known, on the JavaFX thread; empty when all went well
+    ProgressLoader(RunSource source, Background background, BiConsumer<String, Known> found, Consumer<String> trouble) {
+        this.trouble = trouble;
         this.source = source;
         this.background = background;
         this.found = found;
@@ -40,11 +46,19 @@ final class ProgressLoader {
         next();
     }
 
+    /// Looks again at those of which nothing could be learned.
+    void again() {
+        waiting.putAll(failed);
+        next();
+    }
+
     /// Forgets all runs, and drops the answer that is under way.
     void forget() {
         generation++;
         busy = false;
         asked.clear();
+        failed.clear();
+        trouble.accept("");
         waiting.clear();
     }
 
@@ -59,24 +73,36 @@ final class ProgressLoader {
         background.runAfter(
                 moving ? PAUSE : Duration.ZERO,
                 () -> source.get(row.id(), true).map(ProgressLoader::known).orElse(Known.NOTHING),
-                it -> ended(row.id(), it, mine),
-                e -> ended(row.id(), Known.NOTHING, mine));
+                it -> ended(mine, () -> known(row.id(), it)),
+                e -> ended(mine, () -> failed(row, e)));
     }
 
     private static Known known(InstanceState it) {
         double work =
                 Summary.parse(it.output()).map(Summary::totalProcessingTime).orElse(Double.NaN);
-        return new Known(Progress.parse(it.customStatus()).orElse(null), work);
+        return new Known(Progress.parse(it.customStatus()).orElse(null), work, 0);
     }
 
-    private void ended(String id, Known it, int mine) {
+    private void known(String id, Known it) {
+        if (failed.remove(id) != null && failed.isEmpty()) {
+            trouble.accept("");
+        }
+        if (!it.equals(Known.NOTHING)) {
+            found.accept(id, it);
+        }
+    }
+
+    private void failed(RunRow row, Exception e) {
+        failed.put(row.id(), row);
+        trouble.accept("How far some runs are is not known. " + Notices.sentence(e));
+    }
+
+    private void ended(int mine, Runnable tell) {
         if (mine != generation) {
             return;
         }
         busy = false;
-        if (!it.equals(Known.NOTHING)) {
-            found.accept(id, it);
-        }
+        tell.run();
         next();
     }
 }

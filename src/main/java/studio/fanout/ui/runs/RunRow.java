@@ -3,17 +3,16 @@ package studio.fanout.ui.runs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import studio.fanout.client.StartedWith;
 import studio.fanout.history.InstanceState;
 import studio.fanout.history.OrchestrationStatus;
-import studio.fanout.ui.run.RunControl;
 import studio.fanout.workload.Progress;
 
 /// One line in the list of runs.
 ///
 /// @param parent id of the run that waits for this one, or null
-/// @param parallelism how many activities at once it was started with, 0 when nobody noted that down
+/// @param slots how many activities at once it was started with, 0 when nobody noted that down
 /// @param known what only a closer look tells
 /// @param rank place from the top when children stand below their parents and the newest parent is first
 /// @param depth how many parents it stands below
@@ -25,7 +24,7 @@ public record RunRow(
         Instant lastUpdated,
         @Nullable Instant completed,
         @Nullable String parent,
-        int parallelism,
+        int slots,
         Known known,
         int rank,
         int depth) {
@@ -39,13 +38,16 @@ public record RunRow(
     ///
     /// @param progress null when not known, or when the run is not a fan-out
     /// @param work seconds that activities ran, added up; NaN when not known
-    record Known(@Nullable Progress progress, double work) {
-        static final Known NOTHING = new Known(null, Double.NaN);
+    /// @param peak the most activities that were seen running at once, 0 when nobody looked
+    record Known(@Nullable Progress progress, double work, int peak) {
+        static final Known NOTHING = new Known(null, Double.NaN, 0);
 
         /// The newer of two looks, where it tells something.
         Known and(Known newer) {
             return new Known(
-                    newer.progress == null ? progress : newer.progress, Double.isNaN(newer.work) ? work : newer.work);
+                    newer.progress == null ? progress : newer.progress,
+                    Double.isNaN(newer.work) ? work : newer.work,
+                    Math.max(peak, newer.peak));
         }
     }
 
@@ -58,24 +60,18 @@ public record RunRow(
                 it.lastUpdated(),
                 it.completed() != null ? it.completed() : it.status().isTerminal() ? it.lastUpdated() : null,
                 it.parentInstanceId(),
-                parallelism(it.tags()),
+                StartedWith.parallelism(it),
                 known,
                 0,
                 0);
     }
 
-    private static int parallelism(Map<String, String> tags) {
-        var text = tags.getOrDefault(RunControl.PARALLELISM, "");
-        return text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
-    }
-
     RunRow with(Known it) {
-        return new RunRow(id, name, status, created, lastUpdated, completed, parent, parallelism, it, rank, depth);
+        return new RunRow(id, name, status, created, lastUpdated, completed, parent, slots, it, rank, depth);
     }
 
     RunRow at(int newRank, int newDepth) {
-        return new RunRow(
-                id, name, status, created, lastUpdated, completed, parent, parallelism, known, newRank, newDepth);
+        return new RunRow(id, name, status, created, lastUpdated, completed, parent, slots, known, newRank, newDepth);
     }
 
     public @Nullable Progress progress() {
@@ -97,6 +93,12 @@ public record RunRow(
     /// How many items it has, or -1 when that is not known.
     int items() {
         return known.progress() == null ? -1 : known.progress().items();
+    }
+
+    /// How many activities at once: what it was started with, or what was seen where that is more; 0 when neither is
+    /// known.
+    int parallelism() {
+        return Math.max(slots, known.peak());
     }
 
     boolean isGone() {

@@ -41,8 +41,23 @@ final class RunWords {
         return row.items() < 0 ? "" : "%,d".formatted(row.items());
     }
 
+    /// What was only seen says so, since more may have been possible.
     static String parallelism(RunRow row) {
-        return row.parallelism() == 0 ? "" : "%,d".formatted(row.parallelism());
+        if (row.parallelism() == 0) {
+            return "–";
+        }
+        return row.parallelism() == row.slots()
+                ? "%,d".formatted(row.slots())
+                : "peak %,d".formatted(row.parallelism());
+    }
+
+    static String aboutParallelism(RunRow row) {
+        if (row.parallelism() == 0) {
+            return "Nobody noted down how many activities at once this run could use. Open it to see how many ran.";
+        }
+        return row.parallelism() == row.slots()
+                ? "Slots of the worker where it was started."
+                : "The most activities that were seen running at once.";
     }
 
     String created(RunRow row) {

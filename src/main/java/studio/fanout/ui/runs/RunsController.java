@@ -10,6 +10,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.ui.overlay.Overlay;
 import studio.fanout.ui.rows.KeptSelection;
@@ -21,6 +22,9 @@ public final class RunsController {
     private final Overlay overlay;
     private final InstantSource clock;
     private boolean following;
+
+    @FXML
+    private VBox pane;
 
     @FXML
     private CustomTextField filter;
@@ -54,11 +58,9 @@ public final class RunsController {
         note.textProperty().bind(model.note());
         note.visibleProperty().bind(note.textProperty().isNotEmpty());
         note.managedProperty().bind(note.visibleProperty());
-        var placeholder = new Label();
-        placeholder.setWrapText(true);
-        placeholder.getStyleClass().add("placeholder-text");
-        placeholder.textProperty().bind(model.emptyText());
-        list.setPlaceholder(placeholder);
+        var trouble = new RunsTrouble(model);
+        pane.getChildren().add(pane.getChildren().indexOf(list), trouble.line());
+        list.setPlaceholder(trouble.placeholder());
         var words = new RunWords(clock);
         list.setCellFactory(view -> new RunCell(model, words));
         var selected = list.getSelectionModel();

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -17,6 +16,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.ui.overlay.Overlay;
 import studio.fanout.ui.rows.KeptSelection;
@@ -33,7 +33,7 @@ public final class RunsTableController {
     private final Map<Kind, Button> buttons = new EnumMap<>(Kind.class);
 
     @FXML
-    private Node pane;
+    private VBox pane;
 
     @FXML
     private CustomTextField filter;
@@ -72,10 +72,9 @@ public final class RunsTableController {
             }
         });
         new FilterTools(model).bind(filter, chips, span);
-        var placeholder = new Label();
-        placeholder.getStyleClass().add("placeholder-text");
-        placeholder.textProperty().bind(model.emptyText());
-        table.setPlaceholder(placeholder);
+        var trouble = new RunsTrouble(model);
+        pane.getChildren().add(pane.getChildren().indexOf(table), trouble.line());
+        table.setPlaceholder(trouble.placeholder());
         table.getColumns().setAll(columns());
         var selected = table.getSelectionModel();
         selected.setSelectionMode(SelectionMode.MULTIPLE);
@@ -111,6 +110,7 @@ public final class RunsTableController {
                 column("Items", RunWords::items, Comparator.comparingInt(RunRow::items), 60)
                         .numeric(),
                 column("Parallelism", RunWords::parallelism, Comparator.comparingInt(RunRow::parallelism), 104)
+                        .explained(model.rows(), RunWords::parallelism, RunWords::aboutParallelism)
                         .numeric(),
                 column("Speedup", words::speedup, bySpeedup, 74).numeric());
     }

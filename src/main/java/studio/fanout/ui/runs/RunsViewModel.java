@@ -7,8 +7,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.beans.binding.StringExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -43,13 +46,15 @@ public final class RunsViewModel {
     private final RowsModel<RunRow> rows;
     private final ObjectProperty<RunFilter> filter = new SimpleObjectProperty<>(RunFilter.ALL);
     private final Map<Group, ReadOnlyIntegerWrapper> counts = new EnumMap<>(Group.class);
-    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final Troubles troubles = new Troubles();
+    private final ReadOnlyBooleanWrapper missing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("Looking for runs…");
     private final StringProperty note = new SimpleStringProperty("");
     private final BooleanProperty table = new SimpleBooleanProperty();
 
     private final RunNews.Due due = new RunNews.Due();
     private boolean loaded;
+    private String lack = "";
 
     public RunsViewModel(RunSource source, Selection selection, Background background, InstantSource clock) {
         this.source = source;
@@ -58,8 +63,8 @@ public final class RunsViewModel {
         rows = new RowsModel<>(background, RunRow.BY_RANK);
         loader = background.latest(this::tell, this::notLoaded);
         reload = background.coalesce(this::load);
-        progress = new ProgressLoader(source, background, this::know);
-        items = new ItemSearch(source, background, this::foundByItem, e -> note.set(Notices.sentence(e)));
+        progress = new ProgressLoader(source, background, this::know, troubles.ofProgress::set);
+        items = new ItemSearch(source, background, this::foundByItem, troubles.ofSearch::set);
         for (var group : Group.values()) {
             counts.put(group, new ReadOnlyIntegerWrapper());
         }
@@ -119,9 +124,21 @@ public final class RunsViewModel {
         return requireNonNull(counts.get(group)).getReadOnlyProperty();
     }
 
-    /// What is wrong with the list, in one sentence; empty when nothing is.
-    public ReadOnlyStringProperty trouble() {
-        return trouble.getReadOnlyProperty();
+    /// What is wrong with the list, in one or two sentences; empty when nothing is.
+    public StringExpression trouble() {
+        return troubles.first();
+    }
+
+    /// Whether there are no runs to show because something is wrong.
+    public ReadOnlyBooleanProperty missing() {
+        return missing.getReadOnlyProperty();
+    }
+
+    /// Tries everything again that went wrong.
+    public void retry() {
+        refresh();
+        items.look(filter.get().part());
+        progress.again();
     }
 
     /// What to say when no run is shown.
@@ -141,8 +158,9 @@ public final class RunsViewModel {
         due.clear();
         loaded = false;
         known.replaceAll(List.of());
-        trouble.set("");
+        troubles.ofList.set("");
         note.set("");
+        lack = "";
         publish();
     }
 
@@ -175,7 +193,13 @@ public final class RunsViewModel {
 
     /// Shows what is wrong until the next good answer.
     public void fail(String sentence) {
-        trouble.set(sentence);
+        troubles.ofList.set(sentence);
+        describeEmptiness();
+    }
+
+    /// Says in the place of runs why there are none, and that nothing is wrong with it.
+    public void lack(String sentence) {
+        lack = sentence;
         describeEmptiness();
     }
 
@@ -190,9 +214,11 @@ public final class RunsViewModel {
 
     /// Takes note of how far a run is.
     ///
+    /// @param it null for what is no fan-out
     /// @param work seconds that activities ran, added up
-    public void progress(String id, Progress it, double work) {
-        know(id, new Known(it, work));
+    /// @param peak the most activities that ran at once, 0 when that is not known
+    public void progress(String id, @Nullable Progress it, double work, int peak) {
+        know(id, new Known(it, work, peak));
     }
 
     private void know(String id, Known it) {
@@ -221,8 +247,9 @@ public final class RunsViewModel {
             known.removeAll(news.gone());
         }
         loaded |= news.everything();
-        trouble.set("");
+        troubles.ofList.set("");
         publish();
+        progress.again();
         if (knew && known.get(shown) == null) {
             selection.show(null);
         }
@@ -243,14 +270,16 @@ public final class RunsViewModel {
 
     private void describeEmptiness() {
         int n = count(Group.ALL).get();
-        if (!trouble.get().isEmpty()) {
-            emptyText.set(trouble.get());
-        } else if (!loaded) {
-            emptyText.set("Looking for runs…");
-        } else if (n == 0) {
-            emptyText.set("No runs yet. Press Start run above.");
-        } else {
-            emptyText.set("No run matches. Clear the filter to see all " + n + ".");
+        missing.set(!troubles.ofList.get().isEmpty() && n == 0);
+        emptyText.set(troubles.ofList.get().isEmpty() ? emptyText(n) : troubles.ofList.get());
+    }
+
+    private String emptyText(int n) {
+        if (!loaded) {
+            return lack.isEmpty() ? "Looking for runs…" : lack;
         }
+        return n == 0
+                ? "No runs yet. Press Start run above."
+                : "No run matches. Clear the filter to see all " + n + ".";
     }
 }

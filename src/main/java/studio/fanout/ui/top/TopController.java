@@ -142,6 +142,7 @@ public final class TopController {
                     case SIGNED_OUT, REFUSED -> Feather.LOCK;
                     case NO_WORKER -> Feather.USER_X;
                     case HUB_NOT_FOUND, NOT_OPEN -> Feather.ALERT_TRIANGLE;
+                    case NO_HUB -> Feather.FILE;
                 });
         boolean isTrouble = status.kind().canRetry();
         hub.pseudoClassStateChanged(

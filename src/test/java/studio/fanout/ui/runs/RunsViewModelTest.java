@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import studio.fanout.history.InstanceState;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.ui.fx.Inline;
-import studio.fanout.ui.run.RunControl;
 import studio.fanout.ui.runs.RunFilter.Group;
 import studio.fanout.ui.runs.RunFilter.Span;
 import studio.fanout.ui.selection.Selection;
@@ -81,7 +80,7 @@ class RunsViewModelTest {
                         null,
                         null,
                         parent,
-                        Map.of(RunControl.PARALLELISM, "4")));
+                        Map.of("parallelism", "4", "parallelism-noted", T0.plusSeconds(second) + " " + id)));
     }
 
     private List<String> shown() {
@@ -152,7 +151,7 @@ class RunsViewModelTest {
     void whatTookHowLongTellsHowMuchFasterItWas() {
         put("a", 1, OrchestrationStatus.COMPLETED, null);
         model.refresh();
-        model.progress("a", new Progress(8, 8, 0), 6);
+        model.progress("a", new Progress(8, 8, 0), 6, 3);
         var row = model.shown().getFirst();
         assertThat(row.speedup(T0)).isEqualTo(3);
         assertThat(row.items()).isEqualTo(8);
@@ -195,7 +194,7 @@ class RunsViewModelTest {
                 moves.add(c.getAddedSize() + c.getRemovedSize());
             }
         });
-        model.progress("run2500", new Progress(3, 1, 0), 1);
+        model.progress("run2500", new Progress(3, 1, 0), 1, 1);
         assertThat(moves).isEmpty();
         put("newest", 9_999, OrchestrationStatus.RUNNING, null);
         model.changed(Set.of("newest"), false);
@@ -242,7 +241,7 @@ class RunsViewModelTest {
     void progressSurvivesAChangeOfStatus() {
         put("a", 1, OrchestrationStatus.RUNNING, null);
         model.refresh();
-        model.progress("a", new Progress(20, 14, 1), 3);
+        model.progress("a", new Progress(20, 14, 1), 3, 2);
         put("a", 1, OrchestrationStatus.COMPLETED, null);
         model.changed(Set.of("a"), false);
         assertThat(model.shown().getFirst().progress()).isEqualTo(new Progress(20, 14, 1));
