@@ -22,19 +22,23 @@ public final class Bench {
             new Named("frames", Frames::measure),
             new Named("first-bar", WindowBench::firstBar),
             new Named("wide", WindowBench::wideRun),
-            new Named("open", WindowBench::openStored));
+            new Named("open", StoredRun::measure));
 
     private Bench() {}
 
     public static void main(String[] names) throws IOException {
         List<String> wanted = List.of(names);
         Report report = new Report(System.out);
-        for (Named each : ALL) {
-            if (wanted.isEmpty() || wanted.contains(each.name)) {
-                report.title(each.name);
-                each.measurement.measure(report);
+        try {
+            for (Named each : ALL) {
+                if (wanted.isEmpty() || wanted.contains(each.name)) {
+                    report.title(each.name);
+                    each.measurement.measure(report);
+                }
             }
+            report.verdicts();
+        } finally {
+            Fx.stop();
         }
-        Fx.stop();
     }
 }

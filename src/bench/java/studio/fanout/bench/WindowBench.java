@@ -29,13 +29,10 @@ import studio.fanout.ui.StudioWindow;
 import studio.fanout.ui.chart.TimelineChart;
 import studio.fanout.ui.connection.Session;
 import studio.fanout.ui.settings.SettingsFile;
-import studio.fanout.workload.RunInput;
-import studio.fanout.workload.RunOptions;
 
 /// The window over a scheduler on a SQLite file: how soon it shows what was asked for, and what it costs at rest.
 final class WindowBench implements AutoCloseable {
     private static final int STARTS = 21;
-    private static final int STORED = 100_000;
     private static final int WIDE_SLOTS = 256;
 
     private final Studio studio;
@@ -92,7 +89,9 @@ final class WindowBench implements AutoCloseable {
             bench.studio.resize(WIDE_SLOTS);
             bench.set(
                     "#items",
-                    IntStream.rangeClosed(1, STORED).mapToObj(i -> "Task" + i).collect(Collectors.joining("\n")));
+                    IntStream.rangeClosed(1, StoredRun.ITEMS)
+                            .mapToObj(i -> "Task" + i)
+                            .collect(Collectors.joining("\n")));
             bench.set("#minSeconds", "0");
             bench.set("#maxSeconds", "0.001");
             Button start = (Button) bench.find("#start");
@@ -104,7 +103,7 @@ final class WindowBench implements AutoCloseable {
                     return start;
                 });
                 awaitFrame(() ->
-                        !bench.timeline().live() && bench.timeline().bars().size() > STORED);
+                        !bench.timeline().live() && bench.timeline().bars().size() > StoredRun.ITEMS);
                 report.figure(
                         "100,000 items on 256 slots, started from the window", (System.nanoTime() - begun) / 1e9, "s");
                 report.figure("the window's thread answers, median", answering.millis(0.5), "ms");
@@ -112,23 +111,6 @@ final class WindowBench implements AutoCloseable {
                 report.figure("the window's thread answers, at worst", answering.millis(1), "ms");
             }
             report.note("summary: " + bench.timeline().totals());
-        }
-    }
-
-    static void openStored(Report report) {
-        Path folder = DurableHub.temporaryFolder();
-        try (DurableHub hub = DurableHub.withWorkload(folder, 64)) {
-            for (int items : new int[] {STORED, 1}) {
-                hub.finish(hub.start(RunInput.of(IntStream.rangeClosed(1, items)
-                                .mapToObj(i -> "Task" + i)
-                                .toList())
-                        .withOptions(RunOptions.DEFAULTS.withSeconds(0, 0))));
-            }
-        }
-        try (WindowBench bench = new WindowBench(folder)) {
-            for (int i = 0; i < 3; i++) {
-                report.figure("show a stored run of " + STORED + " activities", bench.openToLastBar(), "ms");
-            }
         }
     }
 
@@ -157,13 +139,14 @@ final class WindowBench implements AutoCloseable {
         awaitFrame(() -> timeline().bars().size() == 2);
         long begun = System.nanoTime();
         select(runs, 1);
-        awaitFrame(() -> !timeline().live() && timeline().bars().size() >= STORED);
+        awaitFrame(() -> !timeline().live() && timeline().bars().size() >= StoredRun.ITEMS);
         return (System.nanoTime() - begun) / 1e6;
     }
 
     private static void select(ListView<?> runs, int index) {
         Fx.get(() -> {
-            runs.getSelectionModel().select(index);
+            runs.requestFocus();
+            runs.getSelectionModel().clearAndSelect(index);
             return runs;
         });
     }

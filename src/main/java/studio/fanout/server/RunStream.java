@@ -91,13 +91,13 @@ final class RunStream {
     private void tellStored(StoredInstance instance, Message message) {
         InstanceState state = instance.state().briefly();
         int next = 0;
-        List<ByteString> events = store.historyPage(instance.key(), 0, MESSAGE_BYTES);
-        do {
-            message.add(state, next, events);
+        boolean more = true;
+        while (more && !call.isCancelled()) {
+            List<ByteString> events = store.historyPage(instance.key(), next, MESSAGE_BYTES);
+            more = message.add(state, next, events) >= MESSAGE_BYTES;
             next += events.size();
             sendIfFull(message);
-            events = store.historyPage(instance.key(), next, MESSAGE_BYTES);
-        } while (!events.isEmpty() && !call.isCancelled());
+        }
         for (Attempt attempt : store.attempts(instance.key())) {
             message.add(attempt);
             sendIfFull(message);
@@ -199,13 +199,15 @@ final class RunStream {
             return this;
         }
 
-        void add(InstanceState state, int first, List<ByteString> events) {
+        /// @return bytes of the events
+        long add(InstanceState state, int first, List<ByteString> events) {
             update.addInstances(studio.fanout.wire.proto.InstanceUpdate.newBuilder()
                     .setState(StateCodec.encode(state))
                     .setFirstEvent(first)
                     .addAllEvents(events));
-            bytes +=
-                    INSTANCE_BYTES + events.stream().mapToLong(ByteString::size).sum();
+            long added = events.stream().mapToLong(ByteString::size).sum();
+            bytes += INSTANCE_BYTES + added;
+            return added;
         }
 
         void add(InstanceUpdate instance) {

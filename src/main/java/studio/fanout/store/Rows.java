@@ -82,17 +82,23 @@ final class Rows {
         statement.setBytes(18, tags(state.tags()));
     }
 
-    static Attempt attempt(ResultSet row, String instanceId, @Nullable String executionId) throws SQLException {
-        return new Attempt(
-                instanceId,
-                executionId,
-                row.getInt(1),
-                row.getInt(2),
-                row.getString(3),
-                row.getInt(4),
-                instant(row.getLong(5)),
-                instantOrNull(row, 6),
-                AttemptCodec.outcome(outcome(row.getInt(7))));
+    /// Reads the attempts of one instance; what they have in common they share.
+    ///
+    /// @param workers names by number
+    record Attempts(String instanceId, @Nullable String executionId, Map<Integer, String> workers) {
+
+        Attempt attempt(ResultSet row) throws SQLException {
+            return new Attempt(
+                    instanceId,
+                    executionId,
+                    row.getInt(1),
+                    row.getInt(2),
+                    workers.getOrDefault(row.getInt(3), ""),
+                    row.getInt(4),
+                    instant(row.getLong(5)),
+                    instantOrNull(row, 6),
+                    AttemptCodec.outcome(outcome(row.getInt(7))));
+        }
     }
 
     static int number(OrchestrationStatus status) {

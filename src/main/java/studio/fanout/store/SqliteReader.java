@@ -11,7 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import studio.fanout.engine.Queued;
@@ -98,20 +100,36 @@ final class SqliteReader implements AutoCloseable {
     List<Attempt> attempts(long key) {
         return read(connection -> {
             List<Attempt> attempts = new ArrayList<>();
-            try (PreparedStatement select =
-                    connection.prepareStatement("SELECT task, number, worker.name, slot, started,"
-                            + " finished, outcome, instance.id, instance.execution FROM attempt JOIN worker ON worker.id ="
-                            + " attempt.worker JOIN instance ON instance.key = attempt.instance WHERE attempt.instance = ? ORDER"
-                            + " BY task, number")) {
+            try (PreparedStatement select = connection.prepareStatement("SELECT task, number, worker, slot, started,"
+                            + " finished, outcome FROM attempt WHERE instance = ? ORDER BY task, number");
+                    PreparedStatement owner =
+                            connection.prepareStatement("SELECT id, execution FROM instance WHERE key = ?")) {
                 select.setLong(1, key);
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        attempts.add(Rows.attempt(rows, rows.getString(8), rows.getString(9)));
+                owner.setLong(1, key);
+                try (ResultSet rows = select.executeQuery();
+                        ResultSet instance = owner.executeQuery()) {
+                    if (instance.next()) {
+                        Rows.Attempts reader =
+                                new Rows.Attempts(instance.getString(1), instance.getString(2), workers(connection));
+                        while (rows.next()) {
+                            attempts.add(reader.attempt(rows));
+                        }
                     }
                 }
             }
             return attempts;
         });
+    }
+
+    private static Map<Integer, String> workers(Connection connection) throws SQLException {
+        Map<Integer, String> names = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT id, name FROM worker")) {
+            while (rows.next()) {
+                names.put(rows.getInt(1), rows.getString(2));
+            }
+        }
+        return names;
     }
 
     /// @param columns those of [Rows#INSTANCE], perhaps with some left out

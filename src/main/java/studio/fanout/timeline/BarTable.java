@@ -58,6 +58,11 @@ final class BarTable {
         return size;
     }
 
+    /// Makes room for so many tasks, so that it need not grow in between.
+    void reserve(int tasks) {
+        if (tasks > lane.length) grow(tasks);
+    }
+
     /// @return the head of the new task
     int addTask(int itsLane, String instanceId, int id, String activity, @Nullable String itsInput, long at) {
         int row = append(itsLane, size, id, instances.number(instanceId));

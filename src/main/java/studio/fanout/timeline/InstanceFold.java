@@ -17,7 +17,7 @@ final class InstanceFold {
 
     private final RunFold run;
     private final String instanceId;
-    private final Map<Integer, Integer> tasks = new HashMap<>();
+    private final IntIndex tasks = new IntIndex();
     private final Map<Integer, List<Attempt>> early = new HashMap<>();
     private final TreeMap<Integer, List<Recorded>> ahead = new TreeMap<>();
     private TurnLog.Reader turns;
@@ -65,8 +65,8 @@ final class InstanceFold {
     void put(Attempt attempt) {
         String generation = attempt.executionId();
         if (generation != null && executionId != null && !generation.equals(executionId)) return;
-        Integer task = tasks.get(attempt.taskId());
-        if (task == null) {
+        int task = tasks.get(attempt.taskId());
+        if (task < 0) {
             early.computeIfAbsent(attempt.taskId(), key -> new ArrayList<>()).add(attempt);
             return;
         }
@@ -82,16 +82,16 @@ final class InstanceFold {
     }
 
     void settleOpen() {
-        for (int task : tasks.values()) {
+        tasks.forEach(task -> {
             if (run.table.closed[task] == NONE) settle(task);
-        }
+        });
     }
 
     private void restart() {
-        for (int task : tasks.values()) {
+        tasks.forEach(task -> {
             for (int row = task; row >= 0; row = run.table.next(row)) run.table.erase(row);
             run.lanes.get(run.table.lane[task]).clear();
-        }
+        });
         tasks.clear();
         early.clear();
         ahead.clear();
@@ -144,7 +144,10 @@ final class InstanceFold {
     private void begin(HistoryEvent.ExecutionStarted started, long at) {
         began = at;
         if (!run.isRoot(instanceId)) return;
-        if (started.name().equals(RunFold.FAN_OUT)) run.lanes.expect(ItemInput.items(started.input()));
+        if (!started.name().equals(RunFold.FAN_OUT)) return;
+        List<String> items = ItemInput.items(started.input());
+        run.lanes.expect(items);
+        run.table.reserve(items.size() + 1);
     }
 
     private void schedule(HistoryEvent.TaskScheduled scheduled, long at) {
@@ -190,8 +193,8 @@ final class InstanceFold {
     }
 
     private void complete(int taskId, @Nullable String result, long at) {
-        Integer task = tasks.get(taskId);
-        if (task == null || !run.table.close(task, BarState.COMPLETED, at)) return;
+        int task = tasks.get(taskId);
+        if (task < 0 || !run.table.close(task, BarState.COMPLETED, at)) return;
         run.table.output[task] = result;
         LaneTable.Lane lane = run.lanes.get(run.table.lane[task]);
         if (lane.kind == LaneKind.ITEM) lane.result = ResultReader.read(result);
@@ -199,8 +202,8 @@ final class InstanceFold {
     }
 
     private void fail(HistoryEvent.TaskFailed failed, long at) {
-        Integer task = tasks.get(failed.taskId());
-        if (task == null || !run.table.close(task, BarState.FAILED, at)) return;
+        int task = tasks.get(failed.taskId());
+        if (task < 0 || !run.table.close(task, BarState.FAILED, at)) return;
         run.table.failure[task] = failed.failure();
         run.lanes.failed(run.lanes.get(run.table.lane[task]), run.table.name[task], run.table.input[task]);
         settle(task);

@@ -18,6 +18,8 @@ record ItemInput(String item, int index) {
     /// Understands a bare string and an object with `item` and `index`; anything else is its own text.
     static ItemInput parse(@Nullable String input) {
         if (input == null) return new ItemInput("", -1);
+        ItemInput flat = flat(input);
+        if (flat != null) return flat;
         try (JsonParser parser = JSON.createParser(input)) {
             JsonToken first = parser.nextToken();
             if (first == JsonToken.VALUE_STRING) return new ItemInput(parser.getText(), -1);
@@ -26,6 +28,19 @@ record ItemInput(String item, int index) {
             return new ItemInput(input, -1);
         }
         return new ItemInput(input, -1);
+    }
+
+    private static @Nullable ItemInput flat(String input) {
+        FlatObject fields = new FlatObject(input);
+        String item = null;
+        int index = -1;
+        while (fields.next()) {
+            if (fields.isNamed("item")) item = fields.value();
+            if (!fields.isNamed("index")) continue;
+            if (!fields.isInteger()) return null;
+            index = (int) fields.number();
+        }
+        return fields.isPlain() ? new ItemInput(item == null ? input : item, index) : null;
     }
 
     /// The items in the input of the run: an array, or the array `workItems` of an object; empty when there are none.

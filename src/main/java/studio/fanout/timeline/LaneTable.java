@@ -15,7 +15,7 @@ final class LaneTable {
     private static final int MOST_ITEMS = 10_000_000;
 
     private final List<Lane> lanes = new ArrayList<>();
-    private final Map<Integer, Lane> byIndex = new HashMap<>();
+    private final IntIndex byIndex = new IntIndex();
     private final Map<String, Deque<Lane>> retriable = new HashMap<>();
     private int nextPlain;
     private boolean labelsChanged;
@@ -122,19 +122,22 @@ final class LaneTable {
     }
 
     private Lane itemLane(int index, String item) {
-        Lane lane = byIndex.get(index);
-        if (lane == null) {
-            lane = add(index, LaneKind.ITEM, item);
-            byIndex.put(index, lane);
-        } else if (!lane.label.equals(item)) {
+        int known = byIndex.get(index);
+        if (known < 0) {
+            Lane added = add(index, LaneKind.ITEM, item);
+            byIndex.put(index, added.id);
+            return added;
+        }
+        Lane lane = lanes.get(known);
+        if (!lane.label.equals(item)) {
             lane.label = item;
             labelsChanged = true;
         }
         return lane;
     }
 
-    private static boolean isTaken(@Nullable Lane lane) {
-        return lane != null && lane.taskCount > 0;
+    private boolean isTaken(int lane) {
+        return lane >= 0 && lanes.get(lane).taskCount > 0;
     }
 
     private @Nullable Lane retry(String call) {

@@ -15,12 +15,29 @@ final class ResultReader {
     /// @param output JSON text, or null
     static ItemResult read(@Nullable String output) {
         if (output == null) return new ItemResult(true, Double.NaN, Double.NaN, null);
+        ItemResult flat = flat(output);
+        if (flat != null) return flat;
         try (JsonParser parser = JSON.createParser(output)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) return fromObject(parser, output);
         } catch (IOException _) {
             return asIs(output);
         }
         return asIs(output);
+    }
+
+    private static @Nullable ItemResult flat(String output) {
+        FlatObject fields = new FlatObject(output);
+        boolean processed = true;
+        double seconds = Double.NaN;
+        double value = Double.NaN;
+        String result = null;
+        while (fields.next()) {
+            if (fields.isNamed("processed")) processed = fields.isTrue();
+            else if (fields.isNamed("processing_time")) seconds = fields.number();
+            else if (fields.isNamed("value")) value = fields.number();
+            else if (fields.isNamed("result")) result = fields.value();
+        }
+        return fields.isPlain() ? new ItemResult(processed, seconds, value, result == null ? output : result) : null;
     }
 
     private static ItemResult asIs(String output) {

@@ -54,8 +54,11 @@ public final class HistoryDecoder {
     /// @throws InvalidProtocolBufferException when one of them is no history event
     public static List<Recorded> decode(List<ByteString> encoded) throws InvalidProtocolBufferException {
         List<Recorded> events = new ArrayList<>(encoded.size());
-        for (ByteString bytes : encoded) {
-            events.add(decode(bytes.toByteArray()));
+        CommonEvents common = new CommonEvents();
+        for (ByteString each : encoded) {
+            byte[] bytes = each.toByteArray();
+            studio.fanout.history.HistoryEvent event = common.read(bytes);
+            events.add(event == null ? decode(bytes) : new Recorded(event, bytes));
         }
         return events;
     }

@@ -38,9 +38,12 @@ public final class Scalars {
 
     /// The time, or the nearest one that the protocol allows: a timestamp out of its range is never an error.
     public static Instant instant(Timestamp timestamp) {
+        return instant(timestamp.getSeconds(), timestamp.getNanos());
+    }
+
+    static Instant instant(long seconds, int nanos) {
         return Instant.ofEpochSecond(
-                Math.clamp(timestamp.getSeconds(), EARLIEST_SECOND, LATEST_SECOND),
-                Math.clamp(timestamp.getNanos(), 0, 999_999_999));
+                Math.clamp(seconds, EARLIEST_SECOND, LATEST_SECOND), Math.clamp(nanos, 0, 999_999_999));
     }
 
     public static Timestamp timestamp(Instant instant) {

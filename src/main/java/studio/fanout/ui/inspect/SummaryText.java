@@ -38,7 +38,7 @@ public record SummaryText(
             return NONE;
         }
         var timeline = view.timeline();
-        boolean provisional = !state.status().isTerminal();
+        boolean provisional = !state.status().isTerminal() || !timeline.caughtUp();
         var output = provisional ? Optional.<Summary>empty() : Summary.parse(view.output());
         return new SummaryText(
                 provisional ? "Provisional" : badge(state.status(), output),

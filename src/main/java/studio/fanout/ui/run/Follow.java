@@ -25,6 +25,8 @@ final class Follow implements RunListener {
     private Growing<Attempt> attempts = new Growing<>();
     private @Nullable InstanceState state;
     private String trouble = "";
+    private volatile boolean caughtUp;
+    private volatile boolean settled;
 
     Follow(String id) {
         this(id, InstantSource.system());
@@ -52,7 +54,9 @@ final class Follow implements RunListener {
                 log = new EventLog(id);
                 instances.clear();
                 attempts = new Growing<>();
+                caughtUp = false;
             }
+            caughtUp |= update.caughtUp();
             update.attempts().forEach(attempts::add);
             fold.apply(update);
             for (var news : update.instances()) {
@@ -62,6 +66,7 @@ final class Follow implements RunListener {
                     state = news.state();
                 }
             }
+            settled = caughtUp && state != null && state.status().isTerminal();
         }
         changed.run();
     }
@@ -70,11 +75,18 @@ final class Follow implements RunListener {
     public void onTrouble(HubException e, Duration retryIn) {
         synchronized (this) {
             trouble = String.valueOf(e.getMessage());
+            settled = true;
             if (e.problem().kind().isLinkFailure()) {
                 fold.lost(EpochNanos.of(clock.instant()));
             }
         }
         changed.run();
+    }
+
+    /// Whether somebody who looks at that view should see a new one soon: all that was stored is in now, or nothing
+    /// more is to come, or there is trouble.
+    boolean isAheadOf(RunView shown) {
+        return settled || (caughtUp && !shown.timeline().caughtUp());
     }
 
     synchronized RunView view() {

@@ -1,18 +1,30 @@
 package studio.fanout.ui.run;
 
+import java.time.Duration;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.client.RunListener;
 import studio.fanout.client.Subscription;
+import studio.fanout.timeline.Timeline;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.Latest;
 import studio.fanout.ui.notice.Notices;
 
 /// Keeps up with the run on show.
 ///
-/// However fast news comes, only one view at a time is made, off the JavaFX thread, and only the newest is shown.
+/// However fast news comes, only one view at a time is made, off the JavaFX thread, and only the newest is shown. To
+/// make and show the view of a large run takes time, so the next one waits for a while, unless it is the last.
 public final class RunFeed {
+    /// Rest after a view for each of its bars, in nanoseconds: a hundred thousand are shown twice a second.
+    private static final long REST_PER_BAR = 5_000;
+
+    /// At the most; and while what is stored still comes in, as what is taken for showing it is taken from getting it.
+    private static final Duration LONGEST_REST = Duration.ofMillis(500);
+
+    /// Shorter rests than this are none: there is no more than a view for each frame anyway.
+    private static final Duration FRAME = Duration.ofMillis(16);
+
     private final Follower follower;
     private final Background background;
     private final RunClock clock;
@@ -22,6 +34,7 @@ public final class RunFeed {
     private @Nullable String id;
     private int generation;
     private boolean paused;
+    private boolean resting;
     private @Nullable Runnable missed;
 
     /// Subscribes to the news of a run; may block.
@@ -36,7 +49,7 @@ public final class RunFeed {
         this.clock = clock;
         view.subscribe(clock::show);
         this.background = background;
-        loader = background.latest(view::set, e -> fail(Notices.sentence(e)));
+        loader = background.latest(this::arrived, e -> fail(Notices.sentence(e)));
     }
 
     /// The newest view; never null.
@@ -90,23 +103,55 @@ public final class RunFeed {
     /// Makes no views while nobody looks; the newest follows when somebody does.
     public void pause(boolean on) {
         paused = on;
+        catchUp();
+    }
+
+    private void load(Follow follow, int mine) {
+        if (mine != generation) {
+            return;
+        }
+        if (paused || (resting && !follow.isAheadOf(view.get()))) {
+            missed = () -> load(follow, mine);
+        } else {
+            missed = null;
+            loader.request(follow::view);
+        }
+    }
+
+    private void arrived(RunView fresh) {
+        view.set(fresh);
+        var rest = rest(fresh.timeline());
+        if (rest.compareTo(FRAME) > 0) {
+            resting = true;
+            int mine = generation;
+            background.runAfter(rest, () -> mine, this::rested, e -> rested(mine));
+        }
+    }
+
+    private static Duration rest(Timeline timeline) {
+        var rest = Duration.ofNanos(REST_PER_BAR * timeline.bars().size());
+        return timeline.caughtUp() && rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
+    }
+
+    private void rested(int its) {
+        if (its == generation) {
+            resting = false;
+            catchUp();
+        }
+    }
+
+    private void catchUp() {
         var late = missed;
-        if (!on && late != null) {
+        if (!paused && !resting && late != null) {
             missed = null;
             late.run();
         }
     }
 
-    private void load(Follow follow, int mine) {
-        if (paused) {
-            missed = () -> load(follow, mine);
-        } else if (mine == generation) {
-            loader.request(follow::view);
-        }
-    }
-
     private void stop() {
         generation++;
+        missed = null;
+        resting = false;
         loader.cancel();
         if (subscription != null) {
             subscription.close();

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.fanout.wire;
+
+import org.jspecify.annotations.NullMarked;
