@@ -36,14 +36,30 @@ final class Assembly implements Studios {
     @Override
     public OpenHub open(HubPlan plan) {
         try {
-            return Studio.open(plan, dialer, clock);
+            return greeted(plan);
         } catch (NotOpenedException e) {
             boolean guest = plan.grpc().isEmpty() && plan.http().isEmpty();
             return Optional.of(plan)
                     .filter(_ -> guest)
                     .flatMap(Assembly::atTheHolder)
-                    .map(there -> Studio.open(there, dialer, clock))
+                    .map(this::greeted)
                     .orElseThrow(() -> e);
+        }
+    }
+
+    /// A hub elsewhere that is not there, or takes no calls, is said to be so before anything is asked of it.
+    private Studio greeted(HubPlan plan) {
+        Studio studio = Studio.open(plan, dialer, clock);
+        try {
+            studio.greet();
+            return studio;
+        } catch (InterruptedException e) {
+            studio.close();
+            Thread.currentThread().interrupt();
+            throw new NotOpenedException("The hub was not opened: the program was told to stop.", e);
+        } catch (RuntimeException e) {
+            studio.close();
+            throw e;
         }
     }
 

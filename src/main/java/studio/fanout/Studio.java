@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.cli.HttpPlan;
@@ -161,6 +162,25 @@ public final class Studio implements OpenHub {
         client.retry();
         if (worker != null) {
             worker.retry();
+        }
+    }
+
+    /// Signs in where that is needed, and finds out whether a hub elsewhere is there; blocks.
+    ///
+    /// @throws NotOpenedException when nobody is signed in
+    /// @throws studio.fanout.client.HubException when there is no such hub
+    void greet() throws InterruptedException {
+        if (plan.site() instanceof HubSite.Remote) {
+            signIn();
+            client.greet(dialer.patience().greeting());
+        }
+    }
+
+    private void signIn() throws InterruptedException {
+        try {
+            var _ = channel.signIn().get();
+        } catch (ExecutionException refused) {
+            throw new NotOpenedException(channel.problem(refused).sentence(), refused);
         }
     }
 

@@ -90,9 +90,7 @@ public final class StudioApp {
     }
 
     private Connection start() {
-        return plan.site() instanceof HubSite.Remote remote
-                ? Connections.given(remote.target().connectionString())
-                : embedded();
+        return plan.written().<Connection>map(Connections::given).orElseGet(this::embedded);
     }
 
     private void open(Sessions sessions, Consumer<Stage> onShown) {

@@ -2,11 +2,7 @@ package studio.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.grpc.Status;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import studio.fanout.Obstacles.Obstacle;
 import studio.fanout.cli.Screen;
 import studio.fanout.cli.StudioCommandLine;
 import studio.fanout.hub.HubDialer;
-import studio.fanout.hub.SignInException;
 import studio.fanout.hub.StrictHub;
 import studio.fanout.hub.TestCertificate;
 import studio.fanout.hub.Token;
@@ -95,88 +91,44 @@ class RefusalsTest {
     }
 
     @Test
-    void nothingListens() throws Exception {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        refused("Endpoint=http://localhost:" + port + ";TaskHub=default;Authentication=None", "Nothing listens at");
-    }
-
-    @Test
-    void theHostIsUnknown() {
-        refused(
-                "Endpoint=https://no-such-host.invalid;TaskHub=default;Authentication=None",
-                "No computer is known by the name");
-    }
-
-    @Test
-    void aWebServerAnswers() throws Exception {
-        var web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        web.start();
-        refused(
-                "Endpoint=http://localhost:" + web.getAddress().getPort() + ";TaskHub=default;Authentication=None",
-                "A web server answers at");
-        web.stop(0);
-    }
-
-    @Test
-    void oneSideSpeaksTls() {
-        try (var plain = StrictHub.builder().start();
-                var tls = StrictHub.builder().tls(certificate).start()) {
-            refused(
-                    "Endpoint=https://localhost:" + plain.port() + ";TaskHub=default;Authentication=None",
-                    "does not speak TLS");
-            refused(
-                    "Endpoint=http://localhost:" + tls.port() + ";TaskHub=default;Authentication=None",
-                    "it seems to want TLS");
+    void everyObstacleHasItsOwnSentence() throws Exception {
+        try (var obstacles = new Obstacles(certificate)) {
+            var all = obstacles.all();
+            for (var obstacle : all) {
+                refused(obstacles.dialer(obstacle), obstacle, "run", "a");
+                if (obstacle.isSwallowed()) {
+                    refused(obstacles.dialer(obstacle), obstacle, "list");
+                }
+            }
+            var lacking = obstacles.withoutRuns();
+            refused(obstacles.dialer(lacking), lacking, "run", "a");
+            assertThat(all)
+                    .allSatisfy(obstacle -> assertThat(screen.err().lines().distinct())
+                            .filteredOn(line -> line.contains(obstacle.sentence()))
+                            .as(obstacle.sentence())
+                            .hasSize(1));
         }
     }
 
-    @Test
-    void theHubHasAnotherName() {
-        try (var hub = StrictHub.builder().taskHub("other").start()) {
-            refused(
-                    "Endpoint=" + hub.endpoint() + ";TaskHub=default;Authentication=None",
-                    "There is no hub called default");
-        }
-    }
-
-    @Test
-    void theTokenIsRefusedOrMissing() {
-        try (var hub = StrictHub.builder().token("another").start()) {
-            refused(hub.connectionString("None"), "wants a sign-in");
-            refused(hub.connectionString("AzureCLI"), "does not accept the token of AzureCLI");
-            refused(hub.connectionString("Environment"), "You are not signed in: run “az login” in a terminal.");
-        }
-        try (var hub = StrictHub.builder().token(TOKEN).start()) {
-            hub.accept("newer");
-            refused(hub.connectionString("AzureCLI"), "it counts as expired");
-        }
-        try (var hub = StrictHub.builder().start()) {
-            hub.failNext("StartInstance", 1, Status.PERMISSION_DENIED);
-            refused(hub.connectionString("None"), "“Durable Task Data Owner”");
-        }
-    }
-
-    private void refused(String connection, String sentence) {
+    private void refused(HubDialer dialer, Obstacle obstacle, String... words) {
         int lines = (int) screen.err().lines().count();
-        assertThat(run(connection, "a")).isEqualTo(NO_HUB);
-        assertThat(screen.err().lines().skip(lines)).singleElement().asString().contains(sentence);
+        assertThat(execute(dialer, obstacle.connection(), words))
+                .as(obstacle.sentence())
+                .isEqualTo(NO_HUB);
+        assertThat(screen.err().lines().skip(lines)).singleElement().asString().contains(obstacle.sentence());
         assertThat(screen.out()).isEmpty();
     }
 
     private int run(String connection, String... words) {
-        var dialer = new HubDialer(
-                clock,
-                signIn -> () -> switch (signIn.method()) {
-                    case AZURE_CLI -> new Token(TOKEN, Instant.MAX, null);
-                    default -> throw new SignInException("You are not signed in: run “az login” in a terminal.");
-                },
-                certificate.trust());
-        var terminal = screen.terminal(false);
+        var dialer = new HubDialer(clock, signIn -> () -> new Token(TOKEN, Instant.MAX, null), certificate.trust());
         var all = new ArrayList<>(List.of("run"));
         all.addAll(List.of(words));
+        return execute(dialer, connection, all.toArray(String[]::new));
+    }
+
+    private int execute(HubDialer dialer, String connection, String... words) {
+        var terminal = screen.terminal(false);
+        var all = new ArrayList<>(List.of(words));
         all.addAll(List.of("--connection", connection));
         return new StudioCommandLine(terminal, new Assembly(dialer, new SignInDesk(terminal), clock), clock)
                 .execute(all.toArray(String[]::new));

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static studio.fanout.HubWindow.await;
 import static studio.fanout.HubWindow.on;
 
-import com.sun.net.httpserver.HttpServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.stage.Stage;
@@ -103,38 +98,6 @@ class WindowOnHubsTest {
     @AfterEach
     void close() {
         window.close();
-    }
-
-    @Test
-    void everyObstacleHasItsOwnSentenceAndTheWindowGoesOn() throws Exception {
-        int nobody = freePort();
-        refused("http://localhost:" + nobody, "None", "Reconnecting", "Nothing listens at http://localhost:" + nobody);
-        refused("https://no-such-host.invalid", "None", "Reconnecting", "No computer is known by the name");
-        var web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        web.start();
-        refused("http://localhost:" + web.getAddress().getPort(), "None", "Reconnecting", "A web server answers at");
-        web.stop(0);
-        try (var plain = StrictHub.builder().start();
-                var tls = StrictHub.builder().tls(certificate).start();
-                var other = StrictHub.builder().taskHub("other").start();
-                var strict = StrictHub.builder().token("another").start()) {
-            refused("https://localhost:" + plain.port(), "None", "Reconnecting", "does not speak TLS");
-            refused("http://localhost:" + tls.port(), "None", "Reconnecting", "it seems to want TLS");
-            refused(other.endpoint(), "None", "Hub not found", "There is no hub called default");
-            refused(strict.endpoint(), "None", "Access refused", "wants a sign-in");
-            refused(strict.endpoint(), "AzureCLI", "Access refused", "does not accept the token of AzureCLI");
-            refused(strict.endpoint(), "Environment", "Signed out", "run “az login” in a terminal");
-        }
-    }
-
-    private void refused(String endpoint, String authentication, String label, String sentence) throws Exception {
-        window.connect(
-                endpoint + " " + authentication,
-                "Endpoint=" + endpoint + ";TaskHub=default;Authentication=" + authentication);
-        await(() -> window.link().startsWith(label) && window.link().contains(sentence));
-        await(() -> window.node("#reconnect").isVisible());
-        await(() -> ((ListView<?>) window.node(".run-list")).getPlaceholder() instanceof Labeled empty
-                && empty.getText().contains(sentence));
     }
 
     @Test
@@ -285,11 +248,5 @@ class WindowOnHubsTest {
                 .filter(it -> it.getText().startsWith("Cancel"))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javafx.scene.control.TextArea;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +119,34 @@ class WindowSecretsTest {
         });
         assertClean();
         assertThat(Files.readString(folder.resolve("connections.json"))).contains("AzureCLI", "Environment");
+    }
+
+    /// What is drawn of two different secrets is the same, pixel by pixel, so nothing of them is drawn. A picture that
+    /// shows other things differs, so the comparison does see what is drawn.
+    @Test
+    void whatIsTypedIntoTheConnectionStringIsNotDrawn() throws Exception {
+        String string = "Endpoint=https://h;TaskHub=t;Authentication=AzureCLI;ClientSecret=";
+        byte[] one = card(string + CLIENT_SECRET);
+        assertClean();
+        assertThat(card(string + "a-hush-of-quite-another-length")).isEqualTo(one);
+        assertClean();
+        assertThat(card(string.replace("=t;", "=other;") + CLIENT_SECRET)).isNotEqualTo(one);
+        window.fire("#connection-save");
+        await(() -> Files.exists(folder.resolve("connections.json")));
+        assertClean();
+    }
+
+    /// The card of connections with a new one being typed, letter by letter at the end as people do.
+    private byte[] card(String string) throws Exception {
+        window.edit("Typed", string);
+        return on(() -> {
+            var text = (TextArea) window.node("#connection-string");
+            text.appendText("-hush");
+            text.appendText("!");
+            window.node(".connection-list").requestFocus();
+            assertThat(text.getText()).contains("ClientSecret=***").doesNotContain("hush", "!");
+            return Png.encode(window.node(".connections").snapshot(null, null));
+        });
     }
 
     private void assertClean() throws Exception {

@@ -85,8 +85,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         SharedOptions shared = StudioCommand.of(parent).shared();
-        HubPlan plan =
-                noWorker ? shared.planWithoutWorker(terminal.environment()) : shared.plan(terminal.environment());
+        HubPlan plan = noWorker ? shared.planWithoutWorker(terminal) : shared.plan(terminal);
         try (OpenHub hub = studios.open(plan)) {
             measure(hub.client(), input(Math.min(items, WARM_UP_ITEMS), new Seconds(0, 0)));
             Timeline timeline = measure(hub.client(), input(items, seconds));

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import studio.fanout.hub.ConnectionString;
 
 /// What to open: a hub, and what this process adds to it.
 ///
@@ -12,8 +13,20 @@ import java.util.OptionalInt;
 /// @param memory folder for what is to be remembered until next time; empty to remember nothing
 /// @param grpc where others reach the embedded scheduler, port 0 for any free one; empty for nowhere
 /// @param http where the HTTP API listens; empty for nowhere
+/// @param written the connection string that was given, as it was written; for a window it may still lack its hub
 public record HubPlan(
-        HubSite site, int slots, Optional<Path> memory, Optional<InetSocketAddress> grpc, Optional<HttpPlan> http) {
+        HubSite site,
+        int slots,
+        Optional<Path> memory,
+        Optional<InetSocketAddress> grpc,
+        Optional<HttpPlan> http,
+        Optional<ConnectionString> written) {
+    /// What no connection string asked for.
+    public HubPlan(
+            HubSite site, int slots, Optional<Path> memory, Optional<InetSocketAddress> grpc, Optional<HttpPlan> http) {
+        this(site, slots, memory, grpc, http, Optional.empty());
+    }
+
     /// Without the HTTP API, and open to this machine at the most.
     public HubPlan(HubSite site, int slots, Optional<Path> memory, OptionalInt grpcPort) {
         this(
@@ -24,12 +37,17 @@ public record HubPlan(
                 Optional.empty());
     }
 
+    /// The same, as a connection string asked for it.
+    HubPlan asWritten(ConnectionString text) {
+        return new HubPlan(site, slots, memory, grpc, http, Optional.of(text));
+    }
+
     private static InetSocketAddress local(int port) {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     /// The same at another hub, without the HTTP API.
     public HubPlan at(HubSite other, int otherSlots) {
-        return new HubPlan(other, otherSlots, memory, grpc, Optional.empty());
+        return new HubPlan(other, otherSlots, memory, grpc, Optional.empty(), written);
     }
 }

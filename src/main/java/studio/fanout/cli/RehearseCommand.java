@@ -32,7 +32,7 @@ final class RehearseCommand implements Callable<Integer> {
             throw new IllegalStateException("Commands are made by StudioCommandLine.");
         }
         if (studios.windowObstacle().isEmpty()) {
-            studios.rehearseWindow(StudioCommand.of(parent).shared().plan(terminal.environment()));
+            studios.rehearseWindow(StudioCommand.of(parent).shared().plan(terminal));
         }
         return spec.root().commandLine().execute("run", "--data", ":memory:", "--max-seconds", "0.1");
     }

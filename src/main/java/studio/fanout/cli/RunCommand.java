@@ -12,6 +12,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import studio.fanout.client.HubClient;
+import studio.fanout.client.HubException;
 import studio.fanout.client.StartRequest;
 import studio.fanout.worker.WorkerStatus;
 import studio.fanout.workload.RunInput;
@@ -104,15 +106,27 @@ final class RunCommand implements Callable<Integer> {
 
     private HubPlan plan() {
         SharedOptions shared = StudioCommand.of(parent).shared();
-        return noWorker ? shared.planWithoutWorker(terminal.environment()) : shared.plan(terminal.environment());
+        return noWorker ? shared.planWithoutWorker(terminal) : shared.plan(terminal);
     }
 
     private int start(OpenHub hub, RunInput input, @Nullable Path picture) throws InterruptedException {
         int slots = slots(hub);
-        String id = hub.client().start(StartRequest.of(Workload.ORCHESTRATION, input.toJson()));
+        String id = start(hub.client(), input);
         int code = new RunWatch(terminal, clock, json, slots).own(hub.client(), id, announcement(id, input, slots));
         draw(hub, id, slots, picture);
         return code;
+    }
+
+    /// What cannot start runs is no hub for this command.
+    private static String start(HubClient client, RunInput input) {
+        try {
+            return client.start(StartRequest.of(Workload.ORCHESTRATION, input.toJson()));
+        } catch (HubException e) {
+            if (e.kind() == HubException.Kind.UNSUPPORTED) {
+                throw new CommandFailure(ExitCode.NO_HUB, String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
     }
 
     private int watch(String id, @Nullable Path picture) throws InterruptedException {

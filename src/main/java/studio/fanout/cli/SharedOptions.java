@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import studio.fanout.hub.ConnectionKey;
 import studio.fanout.hub.ConnectionProblem;
 import studio.fanout.hub.ConnectionReading;
 import studio.fanout.hub.ConnectionString;
@@ -54,14 +55,23 @@ final class SharedOptions {
     }
 
     /// The hub that the flags or the environment name, with a worker here.
-    HubPlan plan(Map<String, String> environment) {
-        return plan(site(environment), slots());
+    HubPlan plan(Terminal terminal) {
+        return plan(terminal, slots());
     }
 
-    /// As [#plan(Map)], without a worker here, which only a hub elsewhere makes sense with.
-    HubPlan planWithoutWorker(Map<String, String> environment) {
-        if (site(environment) instanceof HubSite.Remote site) {
-            return plan(site, 0);
+    /// As [#plan(Terminal)], for a window, which asks for a hub that is not named by itself.
+    HubPlan window(Terminal terminal) {
+        return named(terminal.environment())
+                .filter(it -> it.text.read() instanceof ConnectionReading.NeedsTaskHub)
+                .map(it -> plan(embedded(), slots()).asWritten(it.text))
+                .orElseGet(() -> plan(terminal));
+    }
+
+    /// As [#plan(Terminal)], without a worker here, which only a hub elsewhere makes sense with.
+    HubPlan planWithoutWorker(Terminal terminal) {
+        var plan = plan(terminal, 0);
+        if (plan.site() instanceof HubSite.Remote) {
+            return plan;
         }
         throw CommandFailure.usage(
                 "--no-worker needs --connection: the embedded scheduler has no workers but this one.");
@@ -70,8 +80,9 @@ final class SharedOptions {
     /// The hub that the flags or the environment name, to ask of its runs, without a worker here.
     ///
     /// @throws CommandFailure when there can be no runs to ask of
-    HubPlan visit(Map<String, String> environment) {
-        HubSite site = site(environment);
+    HubPlan visit(Terminal terminal) {
+        HubPlan plan = plan(terminal, 0);
+        HubSite site = plan.site();
         if (site instanceof HubSite.InMemory) {
             throw CommandFailure.usage("With --data :memory: there are no runs from before; name a folder or a hub.");
         }
@@ -79,7 +90,13 @@ final class SharedOptions {
             throw new CommandFailure(
                     ExitCode.NO_HUB, "There are no runs yet: the data folder %s does not exist.".formatted(folder));
         }
-        return plan(site, 0);
+        return plan;
+    }
+
+    private HubPlan plan(Terminal terminal, int slots) {
+        return named(terminal.environment())
+                .map(it -> remote(it, terminal, slots))
+                .orElseGet(() -> plan(embedded(), slots));
     }
 
     private static HubPlan plan(HubSite site, int slots) {
@@ -96,20 +113,22 @@ final class SharedOptions {
         return connection != null;
     }
 
-    /// The hub that the flags or else the environment name; the embedded scheduler when neither does.
-    private HubSite site(Map<String, String> environment) {
+    /// A connection string and where it was found.
+    private record Named(String source, ConnectionString text) {}
+
+    /// What the flags or else the environment name; empty for the embedded scheduler.
+    private Optional<Named> named(Map<String, String> environment) {
         String inherited = environment.get(ConnectionString.ENVIRONMENT_VARIABLE);
         if (connection != null) {
             if (data != null) {
                 throw CommandFailure.usage("--data is for the embedded scheduler and --connection for a hub elsewhere:"
                         + " give one of them.");
             }
-            return remote("--connection", connection);
+            return Optional.of(new Named("--connection", ConnectionString.parse(connection)));
         }
-        if (data == null && inherited != null && !inherited.isBlank()) {
-            return remote(ConnectionString.ENVIRONMENT_VARIABLE, inherited);
-        }
-        return embedded();
+        return data == null && inherited != null && !inherited.isBlank()
+                ? Optional.of(new Named(ConnectionString.ENVIRONMENT_VARIABLE, ConnectionString.parse(inherited)))
+                : Optional.empty();
     }
 
     /// The embedded scheduler, whatever the environment says, open to others.
@@ -137,11 +156,17 @@ final class SharedOptions {
         }
     }
 
-    private static HubSite remote(String source, String text) {
-        return switch (ConnectionString.parse(text).read()) {
-            case ConnectionReading.Complete complete -> new HubSite.Remote(complete.target());
-            case ConnectionReading.NeedsTaskHub it -> throw unusable(source, it);
-            case ConnectionReading.Invalid it -> throw unusable(source, it);
+    private static HubPlan remote(Named named, Terminal terminal, int slots) {
+        return switch (named.text.read()) {
+            case ConnectionReading.Complete complete ->
+                plan(new HubSite.Remote(complete.target()), slots).asWritten(named.text);
+            case ConnectionReading.NeedsTaskHub it
+            when terminal.live() -> {
+                var text = it.text().with(ConnectionKey.TASK_HUB, TaskHubQuestion.ask(terminal));
+                yield remote(new Named(named.source, text), terminal, slots);
+            }
+            case ConnectionReading.NeedsTaskHub it -> throw unusable(named.source, it);
+            case ConnectionReading.Invalid it -> throw unusable(named.source, it);
         };
     }
 

@@ -65,7 +65,7 @@ final class StudioCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Optional<String> obstacle = studios.windowObstacle();
         if (obstacle.isEmpty()) {
-            studios.showWindow(shared.plan(terminal.environment()));
+            studios.showWindow(shared.window(terminal));
             return ExitCode.OK;
         }
         terminal.err().println(obstacle.get() + " Running the default items here instead; see --help.");

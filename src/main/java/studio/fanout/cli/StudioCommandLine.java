@@ -10,6 +10,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import studio.fanout.client.HubException;
+import studio.fanout.hub.HubProblem;
 
 /// Understands the words of the command line and does what they say.
 ///
@@ -92,7 +93,7 @@ public final class StudioCommandLine {
         return switch (e) {
             case CommandFailure known -> complain(known.exitCode(), known);
             case NotOpenedException known -> complain(ExitCode.NO_HUB, known);
-            case HubException known -> complain(code(known.kind()), known);
+            case HubException known -> complain(code(known), known);
             case InterruptedException _ -> ExitCode.INTERRUPTED;
             default -> {
                 LOG.debug("The command failed", e);
@@ -105,6 +106,11 @@ public final class StudioCommandLine {
     private int complain(int code, Exception e) {
         terminal.err().println(e.getMessage());
         return code;
+    }
+
+    private static int code(HubException e) {
+        boolean isTurnedAway = e.problem().kind() == HubProblem.Kind.BUSY;
+        return isTurnedAway ? ExitCode.NO_HUB : code(e.kind());
     }
 
     private static int code(HubException.Kind kind) {

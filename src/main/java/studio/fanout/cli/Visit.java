@@ -14,7 +14,7 @@ import studio.fanout.history.InstanceState;
 record Visit(Terminal terminal, Studios studios) {
     /// @return the exit code
     int to(@Nullable StudioCommand parent, Function<HubClient, Integer> deed) {
-        HubPlan plan = StudioCommand.of(parent).shared().visit(terminal.environment());
+        HubPlan plan = StudioCommand.of(parent).shared().visit(terminal);
         try (OpenHub hub = studios.open(plan)) {
             return deed.apply(hub.client());
         } finally {

@@ -49,7 +49,7 @@ final class WorkerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         SharedOptions shared = StudioCommand.of(parent).shared();
-        HubPlan plan = shared.plan(terminal.environment());
+        HubPlan plan = shared.plan(terminal);
         if (!(plan.site() instanceof HubSite.Remote)) {
             throw CommandFailure.usage(
                     "worker needs a hub to join: give --connection or set DURABLE_TASK_CONNECTION_STRING.");

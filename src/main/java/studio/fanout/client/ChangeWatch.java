@@ -64,6 +64,7 @@ final class ChangeWatch implements KeptGoing.Work {
             listener.onChange(Set.copyOf(notice.getInstanceIdsList()), first || notice.getMore());
             first = false;
             kept.well();
+            link.restWhileAway(kept);
         }
         throw new HubException(Kind.UNREACHABLE, "The hub ended the notices of changes.", null);
     }

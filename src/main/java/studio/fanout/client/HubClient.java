@@ -1,5 +1,6 @@
 package studio.fanout.client;
 
+import com.google.protobuf.Empty;
 import io.grpc.Channel;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import studio.fanout.history.InstanceState;
 import studio.fanout.history.Recorded;
 import studio.fanout.hub.HubChannel;
+import studio.fanout.hub.HubClock;
 import studio.fanout.hub.HubPlace;
 
 /// Everything a user may ask of a task hub.
@@ -28,8 +30,9 @@ public final class HubClient implements AutoCloseable {
     private final InstancePurge purge;
     private volatile IntSupplier worker = () -> 0;
     private final OwnRuns own = new OwnRuns();
-    private final ClockOffset offset = new ClockOffset();
-    private final HubTimes times = new HubTimes(offset);
+    private final HubClock hubClock;
+    private final ClockOffset offset;
+    private final HubTimes times;
     private final Set<KeptGoing> subscriptions = ConcurrentHashMap.newKeySet();
 
     /// @param hub stays the caller's to close, after this client was closed
@@ -40,7 +43,7 @@ public final class HubClient implements AutoCloseable {
     /// @param hub stays the caller's to close, after this client was closed
     /// @param attempts what a worker in this process saw, for hubs that cannot tell
     public HubClient(HubChannel hub, SeenAttempts attempts, InstantSource clock) {
-        this(hub.client(), hub.place(), attempts, clock);
+        this(hub.client(), hub.place(), attempts, hub.clock(), clock);
     }
 
     /// @param channel stays the caller's to shut down, after this client was closed
@@ -50,10 +53,17 @@ public final class HubClient implements AutoCloseable {
     }
 
     HubClient(Channel channel, HubPlace place, SeenAttempts attempts, InstantSource clock) {
+        this(channel, place, attempts, new HubClock(), clock);
+    }
+
+    private HubClient(Channel channel, HubPlace place, SeenAttempts attempts, HubClock hubClock, InstantSource clock) {
         this.attempts = attempts;
+        this.hubClock = hubClock;
         this.clock = clock;
+        offset = new ClockOffset(hubClock, clock);
+        times = new HubTimes(offset);
         link = new HubLink(channel, place);
-        reader = new InstanceReader(link, own, times);
+        reader = new InstanceReader(link, own, times, clock);
         control = new InstanceControl(link, reader, clock);
         purge = new InstancePurge(link, reader);
     }
@@ -64,6 +74,19 @@ public final class HubClient implements AutoCloseable {
     /// @param slots 0 while there is none; quick, for any thread
     public void worksBeside(IntSupplier slots) {
         worker = slots;
+    }
+
+    /// Finds out whether there is a hub that takes our calls; one that is merely busy is one.
+    ///
+    /// @throws HubException when there is none
+    public void greet(Duration limit) {
+        try {
+            var _ = link.call("greet the hub", () -> link.hub(limit).hello(Empty.getDefaultInstance()));
+        } catch (HubException e) {
+            if (e.problem().kind().isLinkFailure()) {
+                throw e;
+            }
+        }
     }
 
     /// @return the id of the new instance, which is stored when this returns but need not run yet
@@ -203,10 +226,10 @@ public final class HubClient implements AutoCloseable {
         subscriptions.forEach(KeptGoing::wake);
     }
 
-    /// How far the hub's clock is ahead of ours, negative when it is behind, as far as runs started here showed; empty
-    /// while that is less than `least`.
+    /// How far the hub's clock is ahead of ours, negative when it is behind, as far as its answers and the times of its
+    /// runs showed; empty while that is less than `least`.
     public Optional<Duration> clockAhead(Duration least) {
-        return offset.beyond(least);
+        return hubClock.beyond(least);
     }
 
     private Subscription keep(String name, KeptGoing.Work work) {

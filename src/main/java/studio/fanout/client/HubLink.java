@@ -58,6 +58,13 @@ final class HubLink implements AutoCloseable {
         attention = newAttention;
     }
 
+    /// Leaves a stream unread while nobody looks, so that the hub gathers its news instead of sending each.
+    void restWhileAway(KeptGoing kept) {
+        if (attention == Attention.AWAY) {
+            kept.rest(Pace.RUN.away().shortest());
+        }
+    }
+
     /// Tells of every call that turns out to be missing, on a background thread.
     void onMissing(Runnable listener) {
         missing.onChange(listener);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import studio.fanout.history.Attempt;
 import studio.fanout.history.InstanceState;
 import studio.fanout.wire.Scalars;
 import studio.fanout.wire.proto.HistoryEvent;
@@ -22,9 +23,16 @@ final class HubTimes {
         this.offset = offset;
     }
 
-    /// Takes note of a state as the hub told it, and tells it by our clock.
+    /// Takes note of a state as the hub told it by itself, and tells it by our clock.
     InstanceState ours(InstanceState told) {
-        offset.saw(told);
+        return ours(told, null);
+    }
+
+    /// As [#ours(InstanceState)], of one that was asked for.
+    ///
+    /// @param asked when it was asked for, by our clock
+    InstanceState ours(InstanceState told, @Nullable Instant asked) {
+        offset.saw(told, asked);
         Duration shift = offset.shift();
         return shift.isZero()
                 ? told
@@ -44,6 +52,11 @@ final class HubTimes {
                         told.failure(),
                         told.parentInstanceId(),
                         told.tags());
+    }
+
+    /// What a worker reported, which does so by the hub's clock, by ours.
+    Attempt ours(Attempt told) {
+        return told.shifted(offset.shift().negated());
     }
 
     /// Encoded events by our clock.

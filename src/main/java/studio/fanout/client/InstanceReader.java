@@ -6,6 +6,8 @@ import com.google.protobuf.StringValue;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,16 +40,19 @@ final class InstanceReader {
     private final HubLink link;
     private final OwnRuns own;
     private final HubTimes times;
+    private final InstantSource clock;
 
-    InstanceReader(HubLink link, OwnRuns own, HubTimes times) {
+    InstanceReader(HubLink link, OwnRuns own, HubTimes times, InstantSource clock) {
+        this.clock = clock;
         this.link = link;
         this.own = own;
         this.times = times;
     }
 
     Optional<InstanceState> get(String instanceId, boolean payloads) {
+        Instant asked = clock.instant();
         return link.call(
-                "look up run " + instanceId, () -> found(link.hub().getInstance(request(instanceId, payloads))));
+                "look up run " + instanceId, () -> found(link.hub().getInstance(request(instanceId, payloads)), asked));
     }
 
     Optional<InstanceState> awaitStart(String instanceId, Duration limit) {
@@ -76,7 +81,7 @@ final class InstanceReader {
             }
             try {
                 var stub = link.hub(left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT);
-                return found(wait.apply(stub, request(instanceId, true)));
+                return found(wait.apply(stub, request(instanceId, true)), null);
             } catch (StatusRuntimeException e) {
                 if (e.getStatus().getCode() != Status.Code.DEADLINE_EXCEEDED) {
                     throw link.problem(wish, e);
@@ -163,9 +168,9 @@ final class InstanceReader {
                 .build();
     }
 
-    private Optional<InstanceState> found(GetInstanceResponse answer) {
+    private Optional<InstanceState> found(GetInstanceResponse answer, @Nullable Instant asked) {
         return answer.getExists()
-                ? Optional.of(times.ours(StateCodec.decode(answer.getOrchestrationState())))
+                ? Optional.of(times.ours(StateCodec.decode(answer.getOrchestrationState()), asked))
                 : Optional.empty();
     }
 }

@@ -51,6 +51,11 @@ final class KeptGoing implements Subscription {
         wakings.release();
     }
 
+    /// Lets a round that lasts wait until somebody wakes it, or at most that long.
+    void rest(Duration atMost) {
+        await(atMost);
+    }
+
     boolean isClosed() {
         return closed;
     }

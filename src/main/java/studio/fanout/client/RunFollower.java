@@ -60,6 +60,7 @@ final class RunFollower implements KeptGoing.Work {
             listener.onUpdate(decode(updates.next(), first));
             first = false;
             kept.well();
+            link.restWhileAway(kept);
         }
         if (first) {
             throw new HubException(Kind.UNREACHABLE, "The hub tells nothing of run %s.".formatted(instanceId), null);
@@ -74,7 +75,10 @@ final class RunFollower implements KeptGoing.Work {
         }
         return new RunUpdate(
                 instances,
-                it.getAttemptsList().stream().map(AttemptCodec::decode).toList(),
+                it.getAttemptsList().stream()
+                        .map(AttemptCodec::decode)
+                        .map(times::ours)
+                        .toList(),
                 it.getCaughtUp(),
                 first || it.getReset());
     }

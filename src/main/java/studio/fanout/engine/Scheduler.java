@@ -19,6 +19,7 @@ import studio.fanout.history.RunUpdate;
 /// writes what they changed in one transaction, and only then lets the answers, the announcements and the work items
 /// go. Requests return futures that complete after the commit, or with a [SchedulerException] or [StoreException].
 public final class Scheduler implements AutoCloseable {
+    private final InstantSource clock;
     private final Dispatcher dispatcher = new Dispatcher();
     private final Feed feed = new Feed();
     private final Registry registry;
@@ -35,6 +36,7 @@ public final class Scheduler implements AutoCloseable {
     ///
     /// @throws StoreException when the store cannot be read
     public Scheduler(Store store, InstantSource clock) {
+        this.clock = clock;
         Alarms alarms = new Alarms();
         registry = new Registry(store);
         Inboxes inboxes = new Inboxes(registry, dispatcher, alarms);
@@ -47,6 +49,11 @@ public final class Scheduler implements AutoCloseable {
         activities = new Activities(registry, dispatcher, inboxes);
         Recollection recollection = new Recollection(store, clock, registry, dispatcher, alarms, inboxes, activities);
         steps = new Steps(store, clock, registry, dispatcher, alarms, recollection, feed);
+    }
+
+    /// What all its times are by.
+    public InstantSource clock() {
+        return clock;
     }
 
     /// Creates an instance and returns its id.

@@ -1,5 +1,6 @@
 package studio.fanout.history;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,22 @@ public record Attempt(
                 started,
                 at.isBefore(started) ? started : at,
                 how);
+    }
+
+    /// The same by another clock, which is that much ahead.
+    public Attempt shifted(Duration ahead) {
+        return ahead.isZero()
+                ? this
+                : new Attempt(
+                        instanceId,
+                        executionId,
+                        taskId,
+                        number,
+                        worker,
+                        slot,
+                        started.plus(ahead),
+                        finished == null ? null : finished.plus(ahead),
+                        outcome);
     }
 
     /// How an attempt ended.

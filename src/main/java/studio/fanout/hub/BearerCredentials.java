@@ -1,6 +1,7 @@
 package studio.fanout.hub;
 
 import io.grpc.CallCredentials;
+import io.grpc.CallOptions;
 import io.grpc.Metadata;
 import io.grpc.SecurityLevel;
 import io.grpc.Status;
@@ -16,8 +17,20 @@ final class BearerCredentials extends CallCredentials {
     static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
+    /// Where a call keeps its [Wait].
+    static final CallOptions.Key<Wait> WAIT = CallOptions.Key.createWithDefault("token-wait", new Wait());
+
     private final TokenCache tokens;
     private final boolean evenUnencrypted;
+
+    /// Whether a call is waiting for its token now.
+    static final class Wait {
+        private volatile boolean on;
+
+        boolean isOn() {
+            return on;
+        }
+    }
 
     /// @param evenUnencrypted true only when the hub is on this machine
     BearerCredentials(TokenCache tokens, boolean evenUnencrypted) {
@@ -32,7 +45,18 @@ final class BearerCredentials extends CallCredentials {
                     Status.UNAUTHENTICATED.withDescription("A token is never sent over an unencrypted connection."));
             return;
         }
-        var _ = tokens.token().whenComplete((token, error) -> apply(token, error, applier));
+        var wait = call.getCallOptions().getOption(WAIT);
+        wait.on = true;
+        var _ = tokens.token().whenComplete((token, error) -> {
+            wait.on = false;
+            apply(token, error, applier);
+        });
+    }
+
+    /// What to say of a call that could not wait any longer for its token.
+    Status unfinished() {
+        var unfinished = tokens.unfinished();
+        return Status.UNAUTHENTICATED.withDescription(unfinished.getMessage()).withCause(unfinished);
     }
 
     private static void apply(@Nullable Token token, @Nullable Throwable error, MetadataApplier applier) {

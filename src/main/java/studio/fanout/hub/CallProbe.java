@@ -47,7 +47,7 @@ final class CallProbe {
         var request = GetInstanceRequest.newBuilder().setInstanceId(NOBODY).build();
         return failure(() -> stub().getInstance(request)).map(status -> {
             boolean foreign = hello.isPresent() && status.getCode() == Status.Code.UNIMPLEMENTED;
-            return foreign ? diagnosis(status).notAHub() : problem(status);
+            return foreign ? findings().notAHub() : problem(status);
         });
     }
 
@@ -107,12 +107,12 @@ final class CallProbe {
     /// Neither call names an instance that exists, so what is not found is the hub.
     private HubProblem problem(Status status) {
         return status.getCode() == Status.Code.NOT_FOUND
-                ? diagnosis(status).hubNotFound()
+                ? findings().hubNotFound()
                 : HubProblem.of(status, channel.place());
     }
 
-    private Diagnosis diagnosis(Status status) {
-        return new Diagnosis(status.asRuntimeException(), channel.place());
+    private Findings findings() {
+        return new Findings(channel.place());
     }
 
     /// Waits for the first sign of how the stream went.

@@ -3,11 +3,12 @@ package studio.fanout.hub;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A connection string as it was written, `Endpoint=…;TaskHub=…;Authentication=…`, that can be read and edited.
@@ -22,8 +23,12 @@ public final class ConnectionString {
     public static final ConnectionString EMULATOR =
             parse("Endpoint=http://localhost:8080;TaskHub=default;Authentication=None");
 
-    private static final List<String> SECRET_WORDS =
-            List.of("secret", "password", "pwd", "key", "token", "signature", "sig", "credential");
+    private static final Pattern SECRET_NAME = Pattern.compile(
+            "(?i:.*(secret|password|pwd|token|signature|credential).*|sig|(.*[ _-]|account|access|shared|api|private)?key)"
+                    + "|.*[a-z0-9]Key");
+
+    /// What stands in the place of a secret where people look.
+    private static final String MASK = "***";
 
     private final List<Part> parts;
 
@@ -106,6 +111,28 @@ public final class ConnectionString {
                 parts.stream().filter(part -> !part.seemsSecret()).toList());
     }
 
+    /// This string with what looks like a secret masked, and all else as it was written, for showing it.
+    public ConnectionString concealed() {
+        return new ConnectionString(parts.stream().map(Part::concealed).toList());
+    }
+
+    /// Whether everything of `other` beyond endpoint, hub and authentication stands here too, in whatever order.
+    public boolean covers(ConnectionString other) {
+        return other.extras().stream().allMatch(extra -> extras().stream().anyMatch(extra::isLike));
+    }
+
+    private List<Part> extras() {
+        var counting = Stream.of(ConnectionKey.ENDPOINT, ConnectionKey.TASK_HUB, ConnectionKey.AUTHENTICATION)
+                .map(this::last)
+                .flatMapToInt(OptionalInt::stream)
+                .boxed()
+                .collect(Collectors.toSet());
+        return IntStream.range(0, parts.size())
+                .filter(i -> !counting.contains(i) && !parts.get(i).isBlank())
+                .mapToObj(parts::get)
+                .toList();
+    }
+
     List<Part> parts() {
         return parts;
     }
@@ -163,8 +190,19 @@ public final class ConnectionString {
             if (isBlank() || known() != null) {
                 return false;
             }
-            String lower = name().toLowerCase(Locale.ROOT);
-            return !isPair() || SECRET_WORDS.stream().anyMatch(lower::contains);
+            return !isPair()
+                    || SECRET_NAME.matcher(name()).matches()
+                    || value().equals(MASK)
+                    || !Redaction.mask(value()).equals(value());
+        }
+
+        Part concealed() {
+            boolean isHidden = isPair() && seemsSecret() && !value().isEmpty();
+            return isHidden ? new Part(raw.substring(0, equalsSign() + 1) + MASK) : this;
+        }
+
+        boolean isLike(Part other) {
+            return name().equalsIgnoreCase(other.name()) && value().equals(other.value());
         }
 
         String masked() {
@@ -172,9 +210,9 @@ public final class ConnectionString {
                 return raw;
             }
             if (!isPair()) {
-                return "***";
+                return MASK;
             }
-            return known() == null ? name() + "=***" : name() + "=" + HubAddress.withoutUserInfo(value());
+            return known() == null ? name() + "=" + MASK : name() + "=" + HubAddress.withoutUserInfo(value());
         }
 
         @Override

@@ -33,6 +33,7 @@ public final class HubChannel implements AutoCloseable {
     private final ManagedChannel transport;
     private final HubPlace place;
     private final @Nullable TokenCache tokens;
+    private final HubClock clock;
     private final Channel authorized;
     private final Reconnection reconnection;
 
@@ -40,9 +41,11 @@ public final class HubChannel implements AutoCloseable {
             ManagedChannel transport,
             HubPlace place,
             List<ClientInterceptor> interceptors,
+            HubClock clock,
             @Nullable TokenCache tokens) {
         this.transport = transport;
         this.place = place;
+        this.clock = clock;
         this.tokens = tokens;
         this.authorized = ClientInterceptors.intercept(transport, interceptors);
         this.reconnection = new Reconnection(transport);
@@ -52,6 +55,11 @@ public final class HubChannel implements AutoCloseable {
     /// Where the hub is, in words for messages.
     public HubPlace place() {
         return place;
+    }
+
+    /// How the hub's clock stands to ours, as far as its answers over this channel and its other news show.
+    public HubClock clock() {
+        return clock;
     }
 
     /// The channel for everything but the work of a worker.

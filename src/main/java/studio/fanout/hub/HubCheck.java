@@ -1,6 +1,5 @@
 package studio.fanout.hub;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,7 +62,7 @@ public final class HubCheck {
     private final class Run {
         private final HubTarget target;
         private final Consumer<CheckResult> progress;
-        private final Diagnosis diagnosis;
+        private final Findings findings;
         private final SocketProbe sockets;
         private final List<CheckResult> results = new ArrayList<>();
         private final EnumSet<CheckStep> ahead = EnumSet.allOf(CheckStep.class);
@@ -72,7 +71,7 @@ public final class HubCheck {
         Run(HubTarget target, Consumer<CheckResult> progress) {
             this.target = target;
             this.progress = progress;
-            diagnosis = new Diagnosis(new IOException(), target.place());
+            findings = new Findings(target.place());
             sockets = new SocketProbe(target.address(), dialer.trust(), clock);
         }
 
@@ -110,18 +109,24 @@ public final class HubCheck {
         }
 
         private void encrypt(InetSocketAddress socket) throws InterruptedException, Stop {
-            switch (attempt(CheckStep.ENCRYPT, () -> sockets.identify(socket))) {
-                case HUB_LIKE ->
-                    pass(
-                            CheckStep.ENCRYPT,
-                            target.address().secure()
-                                    ? "The connection is encrypted and the certificate is trusted."
-                                    : "The connection is not encrypted, as http:// asks for.");
-                case PLAIN_TEXT -> throw new Stop(CheckStep.ENCRYPT, diagnosis.speaksPlainText());
-                case TLS -> throw new Stop(CheckStep.ENCRYPT, diagnosis.speaksTls());
-                case WEB_SERVER -> throw new Stop(CheckStep.ANSWER, diagnosis.webServer());
-                case SILENT -> throw new Stop(CheckStep.ANSWER, diagnosis.notAHub());
+            var peer = attempt(CheckStep.ENCRYPT, () -> sockets.identify(socket));
+            var problem = findings.of(peer);
+            if (problem.isPresent()) {
+                throw new Stop(stepOf(peer), problem.get());
             }
+            pass(
+                    CheckStep.ENCRYPT,
+                    target.address().secure()
+                            ? "The connection is encrypted and the certificate is trusted."
+                            : "The connection is not encrypted, as http:// asks for.");
+        }
+
+        private CheckStep stepOf(SocketProbe.Peer peer) {
+            return switch (peer) {
+                case HUB_LIKE, PLAIN_TEXT, TLS -> CheckStep.ENCRYPT;
+                case SILENT -> target.address().secure() ? CheckStep.ENCRYPT : CheckStep.ANSWER;
+                case WEB_SERVER, OTHER -> CheckStep.ANSWER;
+            };
         }
 
         private void signIn() throws InterruptedException, Stop {

@@ -6,7 +6,6 @@ import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.inprocess.InProcessChannelBuilder;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +20,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One per application. Safe for use by many threads.
 public final class HubDialer {
-    /// Short enough for load balancers that drop connections idle for four minutes.
-    private static final Duration KEEP_ALIVE = Duration.ofMinutes(1);
-
-    private static final Duration KEEP_ALIVE_ANSWER = Duration.ofSeconds(20);
-
     /// Room for the error details some proxies put into headers.
     private static final int MAX_HEADER_BYTES = 64 * 1024;
 
@@ -33,6 +27,7 @@ public final class HubDialer {
     private final TokenSources sources;
     private final Trust trust;
     private final SignInPrompt prompt;
+    private final Patience patience;
     private final Map<SignIn, TokenCache> tokens = new ConcurrentHashMap<>();
 
     /// A dialer that asks nobody.
@@ -44,16 +39,22 @@ public final class HubDialer {
 
     /// @param sources where the tokens of a sign-in come from; never asked for [Authentication#NONE]
     public HubDialer(InstantSource clock, TokenSources sources, Trust trust, SignInPrompt prompt) {
+        this(clock, sources, trust, prompt, Patience.LONG);
+    }
+
+    /// @param sources where the tokens of a sign-in come from; never asked for [Authentication#NONE]
+    public HubDialer(InstantSource clock, TokenSources sources, Trust trust, SignInPrompt prompt, Patience patience) {
         this.clock = clock;
         this.sources = sources;
         this.trust = trust;
         this.prompt = prompt;
+        this.patience = patience;
     }
 
     /// A dialer that signs in with Azure's identity library and trusts what the Java runtime trusts.
-    ///
     public static HubDialer azure(InstantSource clock, SignInPrompt prompt, AccountMemory memory) {
-        return new HubDialer(clock, (signIn, code) -> new AzureTokenSource(signIn, code, memory), Trust.SYSTEM, prompt);
+        TokenSources sources = (signIn, code) -> new AzureTokenSource(signIn, code, memory);
+        return new HubDialer(clock, sources, Trust.SYSTEM, prompt, Patience.USUAL);
     }
 
     /// A way to `target`; nothing is connected and nobody is signed in before the first call.
@@ -69,15 +70,22 @@ public final class HubDialer {
         var builder = Grpc.newChannelBuilderForAddress(
                         target.address().host(), target.address().port(), credentials(target.address()))
                 .maxInboundMetadataSize(MAX_HEADER_BYTES)
-                .keepAliveTime(KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
-                .keepAliveTimeout(KEEP_ALIVE_ANSWER.toSeconds(), TimeUnit.SECONDS);
-        return new HubChannel(common(builder).build(), target.place(), interceptors(target, cache), cache);
+                .keepAliveTime(patience.keepAlive().toMillis(), TimeUnit.MILLISECONDS)
+                .keepAliveTimeout(patience.keepAliveAnswer().toMillis(), TimeUnit.MILLISECONDS);
+        var transport = common(builder).build();
+        var limit = new ConnectLimit(transport, target, trust, patience);
+        limit.watch();
+        var interceptors = interceptors(target, cache);
+        interceptors.add(limit);
+        var hubClock = new HubClock();
+        interceptors.add(new ClockReading(hubClock, clock));
+        return new HubChannel(transport, target.place(), interceptors, hubClock, cache);
     }
 
     /// A way to the scheduler inside this process that listens as `serverName`.
     public static HubChannel embedded(String serverName, String taskHub) {
         var builder = InProcessChannelBuilder.forName(serverName);
-        return new HubChannel(common(builder).build(), HubPlace.embedded(taskHub), List.of(), null);
+        return new HubChannel(common(builder).build(), HubPlace.embedded(taskHub), List.of(), new HubClock(), null);
     }
 
     private static ManagedChannelBuilder<?> common(ManagedChannelBuilder<?> builder) {
@@ -143,5 +151,10 @@ public final class HubDialer {
 
     Trust trust() {
         return trust;
+    }
+
+    /// How long a way to a hub is waited for.
+    public Patience patience() {
+        return patience;
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at an address below gRPC, which says too little about what it found.
 final class SocketProbe {
@@ -45,8 +46,10 @@ final class SocketProbe {
         TLS,
         /// It speaks HTTP/1 only.
         WEB_SERVER,
-        /// It takes connections and says nothing intelligible.
-        SILENT
+        /// It takes connections and says nothing.
+        SILENT,
+        /// It takes connections and says something unintelligible, or hangs up.
+        OTHER
     }
 
     /// All addresses of the host; asking a name server cannot be interrupted, so another thread does.
@@ -63,22 +66,24 @@ final class SocketProbe {
             return Arrays.stream(found.get(clock.millis(CheckStep.RESOLVE.limit()), TimeUnit.MILLISECONDS))
                     .map(each -> new InetSocketAddress(each, address.port()))
                     .toList();
-        } catch (ExecutionException | TimeoutException unresolved) {
+        } catch (TimeoutException late) {
+            throw new SlowNamesException();
+        } catch (ExecutionException unresolved) {
             throw new UnknownHostException(address.host());
         }
     }
 
     InetSocketAddress firstThatAnswers(List<InetSocketAddress> addresses) throws IOException {
         Duration each = CheckStep.CONNECT.limit().dividedBy(addresses.size());
-        IOException last = new SocketTimeoutException();
+        @Nullable IOException last = null;
         for (var candidate : addresses) {
             try (var _ = connect(candidate, each)) {
                 return candidate;
-            } catch (IOException silent) {
-                last = silent;
+            } catch (IOException failed) {
+                last = last instanceof SocketTimeoutException ? last : failed;
             }
         }
-        throw last;
+        throw last == null ? new SocketTimeoutException() : last;
     }
 
     Peer identify(InetSocketAddress socket) throws IOException {
@@ -95,17 +100,27 @@ final class SocketProbe {
             return switch (glimpse(socket, HTTP2_HELLO)) {
                 case HUB_LIKE -> Peer.PLAIN_TEXT;
                 case WEB_SERVER -> Peer.WEB_SERVER;
-                case PLAIN_TEXT, TLS, SILENT -> throw refused;
+                case SILENT -> {
+                    if (refused instanceof SocketTimeoutException) {
+                        yield Peer.SILENT;
+                    }
+                    throw refused;
+                }
+                case PLAIN_TEXT, TLS, OTHER -> throw refused;
             };
         }
     }
 
     private Peer plain(InetSocketAddress socket) {
         Peer peer = glimpse(socket, HTTP2_HELLO);
-        if (peer == Peer.SILENT && speaksTls(socket)) {
-            return Peer.TLS;
-        }
-        return peer == Peer.SILENT ? glimpse(socket, HTTP1_HELLO) : peer;
+        return switch (peer) {
+            case HUB_LIKE, PLAIN_TEXT, TLS, WEB_SERVER -> peer;
+            case SILENT, OTHER -> speaksTls(socket) ? Peer.TLS : other(peer, glimpse(socket, HTTP1_HELLO));
+        };
+    }
+
+    private static Peer other(Peer first, Peer second) {
+        return second == Peer.SILENT ? first : second;
     }
 
     private boolean speaksTls(InetSocketAddress socket) {
@@ -131,8 +146,10 @@ final class SocketProbe {
             open.setSoTimeout(clock.millis(GLIMPSE));
             open.getOutputStream().write(hello);
             return recognize(open.getInputStream());
-        } catch (IOException unintelligible) {
+        } catch (SocketTimeoutException silent) {
             return Peer.SILENT;
+        } catch (IOException hungUp) {
+            return Peer.OTHER;
         }
     }
 
@@ -147,7 +164,7 @@ final class SocketProbe {
             return Peer.TLS;
         }
         boolean settings = start.length == FRAME_HEADER && start[3] == 0x04 && start[0] == 0;
-        return settings ? Peer.HUB_LIKE : Peer.SILENT;
+        return settings ? Peer.HUB_LIKE : Peer.OTHER;
     }
 
     /// @return the protocol agreed on, blank for none

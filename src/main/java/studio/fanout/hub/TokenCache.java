@@ -105,6 +105,14 @@ final class TokenCache {
         }
     }
 
+    /// What to tell those who cannot wait for a sign-in under way.
+    SignInException unfinished() {
+        return new SignInException(
+                method.isInteractive()
+                        ? "Signing in with " + method + " waits for you: finish it, or cancel it and sign in again."
+                        : "Signing in with " + method + " is not finished yet.");
+    }
+
     private boolean mayFetch(Instant now) {
         return failure == null || (!method.isInteractive() && !now.isBefore(failure.at.plus(PAUSE_AFTER_FAILURE)));
     }

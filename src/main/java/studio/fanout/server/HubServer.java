@@ -75,6 +75,7 @@ public final class HubServer implements AutoCloseable {
                     NettyServerBuilder.forAddress(address)
                             .maxInboundMessageSize(MESSAGE_BYTES)
                             .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)
+                            .intercept(new DateHeader(scheduler.clock()))
                             .addStreamTracerFactory(new Inflow())
                             .permitKeepAliveTime(5, TimeUnit.SECONDS)
                             .permitKeepAliveWithoutCalls(true)

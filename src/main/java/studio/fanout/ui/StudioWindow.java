@@ -61,6 +61,7 @@ public final class StudioWindow implements AutoCloseable {
     private final WindowController controller;
     private final Scene scene;
     private final Subscription onStage;
+    private final Runnable askForHub;
 
     /// What the window begins with.
     ///
@@ -110,6 +111,7 @@ public final class StudioWindow implements AutoCloseable {
                 commands.get(Name.HELP).run();
             }
         });
+        askForHub = commands.get(Name.CONNECTIONS)::run;
         saved.takeDropsOn(scene);
         models.theme.dark().subscribe(this::dress);
         models.theme.presenting().subscribe(stage::setFullScreen);
@@ -140,6 +142,9 @@ public final class StudioWindow implements AutoCloseable {
         stage.setScene(scene);
         place(settings.get().window());
         stage.show();
+        if (models.connections.asksForHub()) {
+            askForHub.run();
+        }
     }
 
     /// Shows the run of a file; a file that holds none is told about on screen.

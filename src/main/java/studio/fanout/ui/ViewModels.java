@@ -131,7 +131,8 @@ final class ViewModels {
         feed.view().subscribe(this::tellProgress);
         connections.onTurn(this::turnTo);
         connections.current().subscribe(it -> connection.call(title(it)));
-        connection.missing().subscribe(this::tellLimits);
+        connection.missing().subscribe(it -> tellLimits());
+        connection.clockHint().subscribe(it -> tellLimits());
         connection.link().subscribe(this::tellNoHub);
         connection.begin(title(here));
     }
@@ -191,8 +192,9 @@ final class ViewModels {
         }
     }
 
-    private void tellLimits(Set<Feature> missing) {
-        runs.note().set(missing.contains(Feature.LIST) ? Feature.LIST.lack() : "");
+    private void tellLimits() {
+        var lack = connection.missing().get().contains(Feature.LIST) ? Feature.LIST.lack() : "";
+        runs.note().set((lack + " " + connection.clockHint().get()).strip());
     }
 
     private void restore() {

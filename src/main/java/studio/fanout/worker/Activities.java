@@ -10,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.fanout.history.Attempt;
 import studio.fanout.history.Attempt.Outcome;
-import studio.fanout.wire.AttemptCodec;
 import studio.fanout.wire.proto.ActivityRequest;
 import studio.fanout.wire.proto.ActivityResponse;
 
@@ -134,7 +133,7 @@ final class Activities {
             RunLog.completed(run.request(), attempt.started(), end);
         }
         if (reporter.isWanted()) {
-            answer.setAttempt(AttemptCodec.encode(attempt));
+            answer.setAttempt(reporter.encoded(attempt));
         }
         ActivityResponse response = answer.build();
         Lease lease = run.answered(response);

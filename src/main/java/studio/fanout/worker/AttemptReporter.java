@@ -10,7 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.fanout.history.Attempt;
+import studio.fanout.hub.HubClock;
 import studio.fanout.wire.AttemptCodec;
+import studio.fanout.wire.proto.ActivityAttempt;
 import studio.fanout.wire.proto.FanOutStudioGrpc.FanOutStudioStub;
 import studio.fanout.wire.proto.ReportAttemptsRequest;
 
@@ -23,6 +25,7 @@ final class AttemptReporter {
 
     private final FanOutStudioStub studio;
     private final AttemptSink sink;
+    private final HubClock hubClock;
     private final ClockThread thread;
     private final Pace pace;
     private final Queue<ActivityRun> begun = new ConcurrentLinkedQueue<>();
@@ -30,9 +33,10 @@ final class AttemptReporter {
     private final AtomicBoolean due = new AtomicBoolean();
     private volatile boolean wanted = true;
 
-    AttemptReporter(FanOutStudioStub studio, AttemptSink sink, ClockThread thread, Pace pace) {
+    AttemptReporter(FanOutStudioStub studio, AttemptSink sink, HubClock hubClock, ClockThread thread, Pace pace) {
         this.studio = studio;
         this.sink = sink;
+        this.hubClock = hubClock;
         this.thread = thread;
         this.pace = pace;
     }
@@ -40,6 +44,11 @@ final class AttemptReporter {
     /// Whether the hub may be one that keeps attempts.
     boolean isWanted() {
         return wanted;
+    }
+
+    /// An attempt for the hub, by the hub's clock, so that those of workers on other machines fit to it.
+    ActivityAttempt encoded(Attempt attempt) {
+        return AttemptCodec.encode(attempt.shifted(hubClock.shift()));
     }
 
     /// Finds out whether the hub keeps attempts.
@@ -95,7 +104,7 @@ final class AttemptReporter {
 
     private void send(List<Attempt> attempts) {
         ReportAttemptsRequest.Builder report = ReportAttemptsRequest.newBuilder();
-        attempts.forEach(attempt -> report.addAttempts(AttemptCodec.encode(attempt)));
+        attempts.forEach(attempt -> report.addAttempts(encoded(attempt)));
         try {
             studio.withDeadlineAfter(pace.callWithin().toMillis(), TimeUnit.MILLISECONDS)
                     .reportAttempts(report.build(), new EndOfCall<>(this::answered));

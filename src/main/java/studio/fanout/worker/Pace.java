@@ -1,6 +1,7 @@
 package studio.fanout.worker;
 
 import java.time.Duration;
+import studio.fanout.hub.Patience;
 
 /// How patient a worker is.
 ///
@@ -31,8 +32,13 @@ record Pace(
         Duration farewell) {
 
     static Pace usual() {
+        return usual(false);
+    }
+
+    /// A person who signs in is given more time, and hears of a sentence that is out of date the less.
+    static Pace usual(boolean person) {
         return new Pace(
-                Duration.ofSeconds(30),
+                person ? Duration.ofSeconds(30) : Patience.USUAL.greeting(),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(120),
                 Duration.ofSeconds(5),

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.fanout.hub.HubChannel;
+import studio.fanout.hub.HubClock;
 import studio.fanout.hub.HubPlace;
 import studio.fanout.wire.proto.FanOutStudioGrpc;
 import studio.fanout.wire.proto.TaskHubSidecarServiceGrpc;
@@ -48,11 +49,19 @@ public final class Worker implements AutoCloseable {
             int slots,
             InstantSource clock,
             AttemptSink sink) {
-        this(hub.worker(name.value()), hub.place(), name, registrations, slots, clock, sink, Pace.usual());
+        this(
+                hub.worker(name.value()),
+                hub.place(),
+                name,
+                registrations,
+                slots,
+                clock,
+                hub.clock(),
+                sink,
+                Pace.usual(hub.place().authentication().isInteractive()));
     }
 
-    /// @param channel to the hub, with whatever headers and credentials that needs
-    /// @param place where that is, in words for messages
+    /// A worker that knows nothing of the hub's clock.
     Worker(
             Channel channel,
             HubPlace place,
@@ -62,13 +71,29 @@ public final class Worker implements AutoCloseable {
             InstantSource clock,
             AttemptSink sink,
             Pace pace) {
+        this(channel, place, name, registrations, slots, clock, new HubClock(), sink, pace);
+    }
+
+    /// @param channel to the hub, with whatever headers and credentials that needs
+    /// @param place where that is, in words for messages
+    /// @param hubClock how the hub's clock stands to `clock`
+    private Worker(
+            Channel channel,
+            HubPlace place,
+            WorkerName name,
+            Registrations registrations,
+            int slots,
+            InstantSource clock,
+            HubClock hubClock,
+            AttemptSink sink,
+            Pace pace) {
         this.name = name;
         this.pace = pace;
         this.slots = new Slots(inRange(slots));
         this.thread = new ClockThread("worker");
         var hub = TaskHubSidecarServiceGrpc.newStub(channel);
         this.completions = new Completions(hub, thread, pace);
-        this.reporter = new AttemptReporter(FanOutStudioGrpc.newStub(channel), sink, thread, pace);
+        this.reporter = new AttemptReporter(FanOutStudioGrpc.newStub(channel), sink, hubClock, thread, pace);
         this.activities =
                 new Activities(new ActivityCall(registrations), this.slots, completions, reporter, name, thread, clock);
         this.turns = new Turns(

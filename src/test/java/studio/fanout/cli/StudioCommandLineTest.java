@@ -102,6 +102,36 @@ class StudioCommandLineTest {
     }
 
     @Test
+    void keepsTheConnectionAsItWasWritten() {
+        String odd = " " + EMULATOR + ";Colour= red;;";
+        execute("run", "--connection", odd, "a");
+        execute("--connection", odd);
+        execute("--connection", odd.replace("TaskHub=default;", ""));
+        assertThat(plans.windows)
+                .extracting(plan -> plan.written().orElseThrow().format())
+                .containsExactly(odd, odd.replace("TaskHub=default;", ""));
+        assertThat(plans.asked)
+                .extracting(plan -> plan.written().orElseThrow().format())
+                .containsExactly(odd);
+    }
+
+    @Test
+    void asksForTheHubThatAConnectionLacks() {
+        String lacking = EMULATOR.replace("TaskHub=default;", "");
+        assertThat(execute("run", "--connection", lacking, "a")).isEqualTo(ExitCode.USAGE);
+        assertThat(screen.err()).contains("TaskHub is missing: add TaskHub=<name>");
+        for (String answer : List.of("mine\n", "\n")) {
+            screen.typing(answer);
+            new StudioCommandLine(screen.terminal(true), plans, InstantSource.system())
+                    .execute("run", "--connection", lacking, "a");
+        }
+        assertThat(screen.err()).contains("Which one? [default]");
+        assertThat(plans.asked)
+                .extracting(plan -> ((HubSite.Remote) plan.site()).target().taskHub())
+                .containsExactly("mine", "default");
+    }
+
+    @Test
     void servesOnThePortItIsGiven() {
         execute("serve", "--data", ":memory:", "--grpc-port", "0", "--no-worker", "--no-http");
 

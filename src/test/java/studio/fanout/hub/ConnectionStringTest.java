@@ -119,6 +119,28 @@ class ConnectionStringTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "ClientSecret=hush, ClientSecret=***",
+        "AccountKey = hush==, AccountKey =***",
+        "SharedAccessSignature=hush, SharedAccessSignature=***",
+        "sig=hush, sig=***",
+        "api_key=hush, api_key=***",
+        "Odd=eyJhbGciOiJub25lIn0.c2VjcmV0.hush, Odd=***",
+        "AccessToken=, AccessToken=",
+        "Monkey=1, Monkey=1",
+        "Design=2, Design=2",
+        "SharedAccessKeyName=Root, SharedAccessKeyName=Root",
+        "TokenFilePath=/a/b, TokenFilePath=/a/b",
+    })
+    void masksSecretsAndNothingElse(String part, String shown) {
+        assertThat(ConnectionString.parse(" TaskHub = x ;" + part).concealed().format())
+                .isEqualTo(" TaskHub = x ;" + shown);
+        boolean isSecret = shown.endsWith("***");
+        assertThat(ConnectionString.parse("TaskHub=x;" + part).withoutSecrets().format())
+                .isEqualTo(isSecret || part.startsWith("AccessToken") ? "TaskHub=x" : "TaskHub=x;" + part);
+    }
+
+    @ParameterizedTest
     @EnumSource(Authentication.class)
     void knowsEveryAuthenticationByName(Authentication method) {
         assertThat(Authentication.named(method.spelling().toUpperCase(java.util.Locale.ROOT)))

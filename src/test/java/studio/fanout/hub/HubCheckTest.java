@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
@@ -261,14 +263,52 @@ class HubCheckTest {
     }
 
     @Test
+    void saysThatNobodySaysAWord() throws Exception {
+        try (var silent = BlackHole.silent()) {
+            for (String scheme : List.of("http://", "https://")) {
+                String endpoint = scheme + silent.authority();
+                assertProblem(
+                        endpoint,
+                        scheme.equals("http://") ? CheckStep.ANSWER : CheckStep.ENCRYPT,
+                        Kind.TIMEOUT,
+                        endpoint + " takes connections but says nothing: the hub there hangs or is only starting,"
+                                + " or the port in Endpoint is that of another program.");
+            }
+        }
+    }
+
+    @Test
+    void saysThatPacketsAreSwallowed() throws Exception {
+        try (var deaf = BlackHole.deaf()) {
+            String endpoint = "http://" + deaf.authority();
+            assertProblem(
+                    endpoint,
+                    CheckStep.CONNECT,
+                    Kind.TIMEOUT,
+                    endpoint + " did not answer in time: check the address, a VPN or a firewall.");
+        }
+    }
+
+    @Test
     void saysThatSomethingElseAnswers() throws Exception {
-        try (var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            String endpoint = "http://localhost:" + silent.getLocalPort();
+        try (var other = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            var _ = Thread.ofVirtual().start(() -> greetAll(other));
+            String endpoint = "http://localhost:" + other.getLocalPort();
             assertProblem(
                     endpoint,
                     CheckStep.ANSWER,
                     Kind.NOT_A_HUB,
                     "Something answers at " + endpoint + ", but it is not a task hub: check the port in Endpoint.");
+        }
+    }
+
+    private static void greetAll(ServerSocket server) {
+        try {
+            while (true) {
+                server.accept().getOutputStream().write("SSH-2.0-Something\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException closed) {
+            assertThat(server.isClosed()).isTrue();
         }
     }
 

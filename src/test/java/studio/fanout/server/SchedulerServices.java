@@ -16,17 +16,20 @@ public final class SchedulerServices implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("test-hub-timer").factory());
     private final WorkCalls work;
+    private final DateHeader date;
 
     public SchedulerServices(InstantSource clock) {
+        date = new DateHeader(clock);
         scheduler = new Scheduler(store, clock);
         work = new WorkCalls(scheduler, store, timer);
     }
 
     public BindableService[] all() {
         var context = new CallContext();
-        BindableService hub = () -> ServerInterceptors.intercept(new SidecarService(scheduler, store, work), context);
+        BindableService hub =
+                () -> ServerInterceptors.intercept(new SidecarService(scheduler, store, work), context, date);
         BindableService studio =
-                () -> ServerInterceptors.intercept(new StudioService(scheduler, store, timer), context);
+                () -> ServerInterceptors.intercept(new StudioService(scheduler, store, timer), context, date);
         return new BindableService[] {hub, studio};
     }
 

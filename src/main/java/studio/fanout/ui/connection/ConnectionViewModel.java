@@ -36,6 +36,7 @@ public final class ConnectionViewModel {
     private final ReadOnlyStringWrapper label = new ReadOnlyStringWrapper("Connecting…");
     private final ReadOnlyObjectWrapper<Set<Feature>> missing = new ReadOnlyObjectWrapper<>(Set.of());
     private final ReadOnlyStringWrapper gaps = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper clockHint = new ReadOnlyStringWrapper("");
     private final IntegerProperty slots = new SimpleIntegerProperty();
     private final ReadOnlyIntegerWrapper busy = new ReadOnlyIntegerWrapper();
     private final Opening opening;
@@ -65,6 +66,7 @@ public final class ConnectionViewModel {
         looks++;
         name.set(newName);
         missing.set(Set.of());
+        clockHint.set("");
         busy.set(0);
         show(LinkStatus.OPENING);
         opening.onOpen(background, this::open, this::fail);
@@ -97,6 +99,11 @@ public final class ConnectionViewModel {
     /// What a timeline lacks on this hub, in sentences; empty when nothing.
     public ReadOnlyStringProperty gaps() {
         return gaps.getReadOnlyProperty();
+    }
+
+    /// How the hub's clock differs from ours, in a sentence; empty while it does not.
+    public ReadOnlyStringProperty clockHint() {
+        return clockHint.getReadOnlyProperty();
     }
 
     /// How many activities the worker may run at once; 0 until the hub is open.
@@ -206,8 +213,9 @@ public final class ConnectionViewModel {
         slots.set(status.slots());
         busy.set(status.busy());
         show(LinkStatus.of(trouble, status.link()));
-        gaps.set(HubGaps.sentences(
-                missing.get(), it.client().clockAhead(CLOCK_TOLERANCE).orElse(null)));
+        var ahead = it.client().clockAhead(CLOCK_TOLERANCE);
+        clockHint.set(ahead.map(HubGaps::clock).orElse(""));
+        gaps.set(HubGaps.sentences(missing.get(), ahead.orElse(null)));
     }
 
     private void show(LinkStatus status) {

@@ -10,6 +10,9 @@ import studio.fanout.timeline.DurationText;
 
 /// Says what a timeline lacks because its hub lacks something.
 final class HubGaps {
+    /// What is more is told in whole minutes.
+    private static final Duration EXACT = Duration.ofMinutes(10);
+
     private HubGaps() {}
 
     /// One sentence for each thing; empty when the timeline can be believed entirely.
@@ -22,11 +25,20 @@ final class HubGaps {
                     + " work done elsewhere is missing.");
         }
         if (clockAhead != null) {
-            said.add("The hub's clock is %s %s this computer's: its times are shown by this computer's clock."
-                    .formatted(
-                            DurationText.of(clockAhead.abs().toNanos()),
-                            clockAhead.isNegative() ? "behind" : "ahead of"));
+            said.add(clock(clockAhead));
         }
         return String.join(" ", said);
+    }
+
+    /// What to say of a clock that differs.
+    static String clock(Duration ahead) {
+        return "The hub's clock is %s %s this computer's: its times are shown by this computer's clock."
+                .formatted(DurationText.of(rounded(ahead.abs()).toNanos()), ahead.isNegative() ? "behind" : "ahead of");
+    }
+
+    /// What is known to the second at the best.
+    private static Duration rounded(Duration ahead) {
+        long unit = ahead.compareTo(EXACT) < 0 ? 1 : 60;
+        return Duration.ofSeconds(Math.round(ahead.toMillis() / 1000.0 / unit) * unit);
     }
 }

@@ -28,7 +28,7 @@ public final class Connections {
     private final ObservableList<Connection> all = FXCollections.observableArrayList();
     private final ObservableList<Connection> view = FXCollections.unmodifiableObservableList(all);
     private final ReadOnlyObjectWrapper<Connection> current;
-    private final @Nullable Connection given;
+    private final Connection.@Nullable Remote given;
     private Consumer<Connection> turn = it -> {};
 
     /// @param start what is in use from the beginning; one that is not in the file is added for this time
@@ -39,13 +39,22 @@ public final class Connections {
         var saved = file.read();
         all.add(embedded);
         all.addAll(saved);
-        var known = saved.stream().filter(it -> isSame(it, start)).findFirst();
-        boolean isStranger = start instanceof Connection.Remote && known.isEmpty();
-        given = isStranger ? start : null;
-        if (isStranger) {
-            all.add(start);
+        var known = saved.stream().filter(it -> isSaid(it, start)).findFirst();
+        given = start instanceof Connection.Remote remote && known.isEmpty()
+                ? new Connection.Remote(freeName(remote.name()), remote.connectionString())
+                : null;
+        if (given != null) {
+            all.add(given);
         }
-        current = new ReadOnlyObjectWrapper<>(known.<Connection>map(it -> it).orElse(start));
+        Connection first = given == null ? start : given;
+        current = new ReadOnlyObjectWrapper<>(known.<Connection>map(it -> it).orElse(first));
+    }
+
+    /// Whether a saved connection says all that another one says; what it does not say would be lost in its place.
+    private static boolean isSaid(Connection.Remote saved, Connection other) {
+        return isSame(saved, other)
+                && other instanceof Connection.Remote remote
+                && saved.connectionString().covers(remote.connectionString());
     }
 
     /// The connection of a command line, under a name.
@@ -77,6 +86,12 @@ public final class Connections {
     /// The one in use.
     public ReadOnlyObjectProperty<Connection> current() {
         return current.getReadOnlyProperty();
+    }
+
+    /// Whether the one in use lacks nothing but the name of its hub, which has to be asked for.
+    public boolean asksForHub() {
+        return current.get() instanceof Connection.Remote remote
+                && remote.connectionString().read() instanceof ConnectionReading.NeedsTaskHub;
     }
 
     /// Who turns the window to another connection.

@@ -52,7 +52,7 @@ public final class ConnectionsCard {
         test.clear();
         list.getSelectionModel().clearSelection();
         list.getSelectionModel().select(connections.current().get());
-        overlay.show(card, list);
+        overlay.show(card, connections.asksForHub() ? fields.taskHub() : list);
     }
 
     private Region build() {

@@ -9,6 +9,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -16,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.hub.Authentication;
 import studio.fanout.hub.ConnectionKey;
+import studio.fanout.hub.ConnectionString;
 
 /// The form of a connection, with what is wrong beside each field, and the connection string under it.
 final class FormPane extends GridPane {
@@ -44,6 +46,11 @@ final class FormPane extends GridPane {
         return name;
     }
 
+    /// What a connection string that was written for Azure Functions lacks.
+    Node taskHub() {
+        return lookup("#connection-" + ConnectionKey.TASK_HUB);
+    }
+
     private TextArea string() {
         var string = new TextArea();
         string.setId("connection-string");
@@ -51,8 +58,22 @@ final class FormPane extends GridPane {
         string.setPrefRowCount(2);
         string.setPromptText("Endpoint=…;TaskHub=…;Authentication=…");
         string.getStyleClass().add("code");
+        string.setTextFormatter(new TextFormatter<>(FormPane::concealed));
         string.textProperty().bindBidirectional(form.text());
         return string;
+    }
+
+    /// What looks like a secret is masked before it is on screen, since nothing here needs one and pictures are taken.
+    private static TextFormatter.Change concealed(TextFormatter.Change change) {
+        var wanted = change.getControlNewText();
+        var shown = ConnectionString.parse(wanted).concealed().format();
+        if (change.isContentChange() && !shown.equals(wanted)) {
+            int caret = Math.max(0, shown.length() - (wanted.length() - change.getCaretPosition()));
+            change.setRange(0, change.getControlText().length());
+            change.setText(shown);
+            change.selectRange(caret, caret);
+        }
+        return change;
     }
 
     /// May be typed into too: what is pasted into the string need not be in the list.

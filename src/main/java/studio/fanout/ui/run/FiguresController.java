@@ -33,14 +33,17 @@ public final class FiguresController {
     void initialize() {
         strip.getChildren().setAll(tiles);
         connection.slots().subscribe(this::refresh);
-        feed.view().subscribe(view -> {
-            refresh();
-            if (view.timeline().live()) {
-                frames.start();
-            } else {
-                frames.stop();
-            }
-        });
+        feed.view().subscribe(this::animate);
+        feed.paused().subscribe(this::animate);
+    }
+
+    private void animate() {
+        refresh();
+        if (feed.view().get().timeline().live() && !feed.paused().get()) {
+            frames.start();
+        } else {
+            frames.stop();
+        }
     }
 
     private void refresh() {

@@ -104,6 +104,7 @@ public final class HeadController {
         }
         retry.setOnAction(e -> feed.retry());
         feed.view().subscribe(this::show);
+        feed.paused().subscribe(this::animate);
     }
 
     private void show(RunView view) {
@@ -119,8 +120,13 @@ public final class HeadController {
         trouble.setText(view.trouble());
         visible(troubleLine, !view.trouble().isEmpty());
         progress(view.timeline());
+        animate();
+    }
+
+    /// Lets the clock run while the run does and somebody looks.
+    private void animate() {
         tick();
-        if (view.timeline().live()) {
+        if (feed.view().get().timeline().live() && !feed.paused().get()) {
             frames.start();
         } else {
             frames.stop();

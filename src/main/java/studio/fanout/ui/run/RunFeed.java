@@ -1,6 +1,8 @@
 package studio.fanout.ui.run;
 
 import java.time.Duration;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ public final class RunFeed {
     private @Nullable Subscription subscription;
     private @Nullable String id;
     private int generation;
-    private boolean paused;
+    private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
     private boolean resting;
     private @Nullable Runnable missed;
 
@@ -102,15 +104,20 @@ public final class RunFeed {
 
     /// Makes no views while nobody looks; the newest follows when somebody does.
     public void pause(boolean on) {
-        paused = on;
+        paused.set(on);
         catchUp();
+    }
+
+    /// Whether nobody looks, so that nothing need move.
+    public ReadOnlyBooleanProperty paused() {
+        return paused.getReadOnlyProperty();
     }
 
     private void load(Follow follow, int mine) {
         if (mine != generation) {
             return;
         }
-        if (paused || (resting && !follow.isAheadOf(view.get()))) {
+        if (paused.get() || (resting && !follow.isAheadOf(view.get()))) {
             missed = () -> load(follow, mine);
         } else {
             missed = null;
@@ -142,7 +149,7 @@ public final class RunFeed {
 
     private void catchUp() {
         var late = missed;
-        if (!paused && !resting && late != null) {
+        if (!paused.get() && !resting && late != null) {
             missed = null;
             late.run();
         }

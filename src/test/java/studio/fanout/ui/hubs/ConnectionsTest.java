@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.fanout.hub.Connection;
+import studio.fanout.hub.ConnectionKey;
 import studio.fanout.hub.ConnectionString;
 import studio.fanout.ui.fx.Inline;
 
@@ -83,6 +84,50 @@ class ConnectionsTest {
                 ConnectionString.parse("taskhub=default;Authentication=none;Endpoint=http://localhost:8080/")));
         assertThat(connections.all()).hasSize(2);
         assertThat(connections.current().get().name()).isEqualTo("Emulator");
+    }
+
+    @Test
+    void whatTheCommandLineSaysBeyondASavedConnectionIsNotLost() {
+        String text =
+                " taskhub=default;Colour= red;Endpoint=http://localhost:8080;;TenantId=no.effect;Authentication=None";
+        var connections = open(Connections.given(ConnectionString.parse(text)));
+        assertThat(connections.all()).hasSize(3);
+        var shown = (Connection.Remote) connections.current().get();
+        assertThat(shown.connectionString().format()).isEqualTo(text);
+
+        var form = new ConnectionForm(connections);
+        form.edit(shown);
+        form.name().set("Kept");
+        form.field(ConnectionKey.TASK_HUB).set("other");
+        form.save();
+        assertThat(open(EMBEDDED).all())
+                .last()
+                .isEqualTo(remote("Kept", text.replace(" taskhub=default", "TaskHub=other")));
+        assertThat(open(Connections.given(ConnectionString.parse(text.replace("default", "other"))))
+                        .current()
+                        .get()
+                        .name())
+                .isEqualTo("Kept");
+    }
+
+    @Test
+    void theCommandLinesConnectionGetsANameThatIsFree() {
+        open(EMBEDDED).save(null, remote("From the command line", ONE));
+        assertThat(open(Connections.given(ConnectionString.parse(ONE.replace("one", "two"))))
+                        .current()
+                        .get()
+                        .name())
+                .isEqualTo("From the command line 2");
+    }
+
+    @Test
+    void aStringWrittenForFunctionsHasItsHubAskedFor() {
+        var connections =
+                open(Connections.given(ConnectionString.parse("Endpoint=https://one;Authentication=AzureCLI")));
+        assertThat(connections.asksForHub()).isTrue();
+        connections.save(connections.current().get(), remote("One", ONE));
+        assertThat(connections.asksForHub()).isFalse();
+        assertThat(open(EMBEDDED).asksForHub()).isFalse();
     }
 
     @Test
