@@ -109,15 +109,15 @@ class StudioWindowTest {
     }
 
     @Test
-    void aThousandItemsAreOneRunAndOneTable() throws Exception {
+    void tenThousandItemsAreOneRunAndOneTable() throws Exception {
         on(() -> {
-            area("#items").setText("item\n".repeat(1_000));
+            area("#items").setText("item\n".repeat(10_000));
             return true;
         });
         fillSeconds("0", "0");
         click("#start");
         await(() -> text("#status").equals("Completed"));
-        await(() -> summaryTable().getItems().size() == 1_000);
+        await(() -> summaryTable().getItems().size() == 10_000);
         assertThat(on(() -> list().getItems().size())).isEqualTo(1);
     }
 
@@ -169,6 +169,8 @@ class StudioWindowTest {
         robot.write("enough");
         press(KeyCode.ENTER);
         await(() -> text("#status").equals("Terminated"));
+        assertThat(studio.client().get(text("#id"), true).orElseThrow().output())
+                .isEqualTo("\"enough\"");
     }
 
     @Test

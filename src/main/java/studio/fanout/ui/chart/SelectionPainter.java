@@ -5,6 +5,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 import studio.fanout.timeline.DurationText;
 import studio.fanout.timeline.RangeTotals;
+import studio.fanout.timeline.Timeline;
 
 /// Draws what somebody points at: the lit bar, the selected bar, the dragged range and the ring of keyboard focus.
 final class SelectionPainter implements Painter {
@@ -46,7 +47,7 @@ final class SelectionPainter implements Painter {
         g.setFill(frame.palette.focus());
         g.fillRect(from, frame.at.trackTop(), 1, bottom - frame.at.trackTop());
         g.fillRect(to - 1, frame.at.trackTop(), 1, bottom - frame.at.trackTop());
-        String words = words(range);
+        String words = words(range, frame.timeline);
         double width = frame.text.width(words) + 16;
         double left = Math.clamp((from + to - width) / 2, frame.left(), Math.max(frame.left(), frame.right() - width));
         double top = frame.at.lanesTop() + 4;
@@ -59,14 +60,17 @@ final class SelectionPainter implements Painter {
         g.fillText(words, left + 8, top + frame.text.line() / 2 + 4);
     }
 
-    static String words(RangeTotals range) {
-        return "%s · %d %s · %s of work · %.1f at once"
+    static String words(RangeTotals range, Timeline timeline) {
+        return "%s · %d %s · %s of work · %.1f at once%s"
                 .formatted(
                         DurationText.of(range.to() - range.from()),
                         range.bars(),
                         range.bars() == 1 ? "bar" : "bars",
                         DurationText.of(range.work()),
-                        range.parallelism());
+                        range.parallelism(),
+                        range.slowest() < 0
+                                ? ""
+                                : " · slowest " + timeline.bar(range.slowest()).label());
     }
 
     private static void ring(GraphicsContext g, Frame frame) {

@@ -1,8 +1,10 @@
 package studio.fanout.ui.export;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamReadException;
-import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,19 +28,25 @@ public final class RunFile {
     /// What the field `format` of such a file says.
     static final String FORMAT = "fan-out-studio/run";
 
-    static final int VERSION = 1;
+    /// In version 1, payloads stood in full wherever they were passed on, and with each try.
+    static final int VERSION = 2;
+
     private static final byte[] NOT_ENCODED = {};
     private static final JsonMapper JSON = RunWords.mapper();
 
-    private RunFile() {}
+    private static final ObjectReader TOLD = JSON.readerFor(Told.class);
 
-    /// The parts of the file that everything else in it follows from.
-    record Content(
-            @Nullable String format,
-            @Nullable Integer version,
-            @Nullable String instanceId,
-            @Nullable Instant saved,
-            @Nullable Told told) {}
+    private final String name;
+    private final Texts texts = new Texts();
+    private @Nullable String format;
+    private int version;
+    private @Nullable String instanceId;
+    private @Nullable Instant saved;
+    private @Nullable Told told;
+
+    private RunFile(String name) {
+        this.name = name;
+    }
 
     /// What a hub told of the run.
     ///
@@ -49,13 +57,16 @@ public final class RunFile {
     /// An instance with the events of its current generation.
     record History(InstanceState state, List<HistoryEvent> events) {}
 
-    /// Blocks while it reads.
+    /// Blocks while it reads, and never holds more of the file than the run that comes of it.
     ///
     /// @throws RunFileException when the file cannot be read or holds no run
     public static RunView read(Path file) {
         var name = String.valueOf(file.getFileName());
-        try {
-            return view(JSON.readValue(file.toFile(), Content.class), name);
+        try (var json = JSON.createParser(file.toFile())) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw noRun(name);
+            }
+            return new RunFile(name).read(json);
         } catch (JacksonException e) {
             throw notRead(e, name);
         } catch (IOException e) {
@@ -65,23 +76,38 @@ public final class RunFile {
         }
     }
 
-    private static RunView view(Content it, String name) {
-        if (!FORMAT.equals(it.format)) {
-            throw noRun(name, null);
+    private RunView read(JsonParser json) throws IOException {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            var field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "format" -> format = json.getValueAsString();
+                case "version" -> version(json.getValueAsInt());
+                case "instanceId" -> instanceId = json.getValueAsString();
+                case "saved" -> saved = json.readValueAs(Instant.class);
+                case "input", "output" -> RunJson.note(field, json.readValueAsTree(), texts);
+                case "told" ->
+                    told = TOLD.withAttribute(Texts.attribute(), texts).readValue(json);
+                default -> json.skipChildren();
+            }
         }
-        if (it.version == null || it.version < 1) {
+        if (!FORMAT.equals(format)) {
+            throw noRun(name);
+        }
+        if (version == 0 || instanceId == null || saved == null || told == null) {
             throw damaged(name, null);
         }
-        if (it.version > VERSION) {
+        return RunView.of(instanceId, update(told), new Saved(name, saved));
+    }
+
+    private void version(int number) {
+        if (number > VERSION) {
             throw new RunFileException(
                     "%s was saved by a later Fan-Out Studio, in version %d of its format; this one reads up to %d."
-                            .formatted(name, it.version, VERSION),
+                            .formatted(name, number, VERSION),
                     null);
         }
-        if (it.instanceId == null || it.saved == null || it.told == null) {
-            throw damaged(name, null);
-        }
-        return RunView.of(it.instanceId, update(it.told), new Saved(name, it.saved));
+        version = Math.max(0, number);
     }
 
     private static RunUpdate update(Told told) {
@@ -104,8 +130,7 @@ public final class RunFile {
                             .formatted(name, e.getLocation().getLineNr()),
                     e);
         }
-        boolean isTop = e instanceof JsonMappingException it && it.getPath().isEmpty();
-        return isTop ? noRun(name, e) : damaged(name, e);
+        return damaged(name, e);
     }
 
     private static String sentence(IOException e, Path file) {
@@ -117,9 +142,9 @@ public final class RunFile {
                 : "%s cannot be read; check that you may read it.".formatted(file);
     }
 
-    private static RunFileException noRun(String name, @Nullable Throwable cause) {
+    private static RunFileException noRun(String name) {
         return new RunFileException(
-                "%s holds no saved run; choose a file that was saved with Save run as JSON.".formatted(name), cause);
+                "%s holds no saved run; choose a file that was saved with Save run as JSON.".formatted(name), null);
     }
 
     private static RunFileException damaged(String name, @Nullable Throwable cause) {

@@ -2,6 +2,9 @@ package studio.fanout.ui.export;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -21,10 +24,19 @@ import studio.fanout.ui.run.RunView;
 
 /// A run as one JSON object: what it was given, what it returned, and each try of each item with its times.
 ///
-/// Below that stands what the hub told, word for word, which is what [RunFile] opens the run from again. The file
+/// Below that stands what the hub told, word for word, which is what [RunFile] opens the run from again; there are the
+/// payloads, each once however often it was passed on. Each try, event and attempt has a line of its own. The file
 /// `run.schema.json` beside this class describes all of it.
 public final class RunJson {
     private static final JsonMapper JSON = RunWords.mapper();
+
+    /// A line for each element of a list.
+    private static final DefaultPrettyPrinter LINES = new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Separators.Spacing.NONE)
+                    .withArrayEmptySeparator("")
+                    .withObjectEmptySeparator(""))
+            .withObjectIndenter(new DefaultPrettyPrinter.NopIndenter())
+            .withArrayIndenter(new DefaultIndenter("", "\n"));
 
     private final RunView view;
     private final JsonGenerator json;
@@ -47,7 +59,7 @@ public final class RunJson {
 
     private static void write(RunView view, Instant saved, Writer to) throws IOException {
         try (var json = JSON.createGenerator(to)) {
-            json.useDefaultPrettyPrinter();
+            json.setPrettyPrinter(LINES);
             new RunJson(view, json).write(saved);
         }
     }
@@ -63,14 +75,16 @@ public final class RunJson {
         text("status", timeline.status() == null ? null : timeline.status().name());
         text("begin", time(timeline.begin()));
         text("end", time(timeline.end()));
-        json.writePOJOField("input", node(view.input()));
-        json.writePOJOField("output", node(view.output()));
+        var texts = new Texts();
+        payload("input", view.input(), texts);
+        payload("output", view.output(), texts);
         json.writeArrayFieldStart("attempts");
         for (int bar = 0; bar < timeline.bars().size(); bar++) {
             write(timeline.bar(bar));
         }
         json.writeEndArray();
-        json.writePOJOField("told", told());
+        json.writeFieldName("told");
+        JSON.writer().withAttribute(Texts.attribute(), texts).writeValue(json, told());
         json.writeEndObject();
     }
 
@@ -89,8 +103,6 @@ public final class RunJson {
         if (bar.slot() >= 0) {
             json.writeNumberField("slot", bar.slot() + 1);
         }
-        json.writePOJOField("input", node(bar.input()));
-        json.writePOJOField("output", node(bar.output()));
         if (bar.failure() != null) {
             text("error", bar.failure().type() + ": " + bar.failure().message());
         }
@@ -119,6 +131,18 @@ public final class RunJson {
 
     private static @Nullable String time(long nanos) {
         return nanos == EpochNanos.NONE ? null : EpochNanos.toInstant(nanos).toString();
+    }
+
+    private void payload(String field, @Nullable String text, Texts texts) throws IOException {
+        JsonNode node = node(text);
+        json.writeFieldName(field);
+        json.writeTree(node);
+        note(field, node, texts);
+    }
+
+    /// Lets the payload stand for itself where it comes again, unless it was written in a way of its own.
+    static void note(String field, JsonNode node, Texts texts) throws IOException {
+        texts.note(field, JSON.writeValueAsString(node));
     }
 
     private static JsonNode node(@Nullable String json) {

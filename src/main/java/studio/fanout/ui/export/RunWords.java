@@ -33,6 +33,8 @@ final class RunWords {
         var module = new SimpleModule("run")
                 .addSerializer(Instant.class, new InstantWriter())
                 .addDeserializer(Instant.class, new InstantReader())
+                .addSerializer(String.class, new Texts.Writer())
+                .addDeserializer(String.class, new Texts.Reader())
                 .setMixInAnnotation(HistoryEvent.class, Kind.class);
         for (var kind : HistoryEvent.class.getPermittedSubclasses()) {
             module.registerSubtypes(new NamedType(kind, kind.getSimpleName()));

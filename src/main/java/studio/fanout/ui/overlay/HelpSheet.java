@@ -24,7 +24,7 @@ public final class HelpSheet {
             List.of(".   ,", "Next and previous bar"),
             List.of("F   0", "Show the selection, show all"),
             List.of("L", "Follow the run live"),
-            List.of("/", "Find an item"),
+            List.of("/", "Find an item; Enter and Shift+Enter for next and previous"),
             List.of("Esc", "Clear the selection"));
 
     private HelpSheet() {}

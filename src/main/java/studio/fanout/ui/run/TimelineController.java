@@ -8,11 +8,12 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.timeline.DurationText;
+import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.LaneOrder;
 import studio.fanout.timeline.RangeTotals;
 import studio.fanout.ui.chart.LaneView;
@@ -48,6 +49,9 @@ public final class TimelineController {
     private Button fit;
 
     @FXML
+    private Button follow;
+
+    @FXML
     private Label gaps;
 
     @FXML
@@ -81,7 +85,16 @@ public final class TimelineController {
         bindLanes();
         bindSearch();
         chart.rangeProperty().subscribe(it -> range.setText(words(it)));
+        var whole = new Tooltip();
+        whole.textProperty().bind(range.textProperty());
+        range.textProperty().subscribe(it -> range.setTooltip(it.isEmpty() ? null : whole));
         fit.setOnAction(e -> chart.fitAll());
+        follow.setOnAction(e -> chart.follow());
+        follow.visibleProperty()
+                .bind(feed.view()
+                        .map(it -> it.timeline().live())
+                        .flatMap(live -> chart.followingProperty().map(following -> live && !following)));
+        follow.managedProperty().bind(follow.visibleProperty());
     }
 
     private void bindLanes() {
@@ -103,27 +116,55 @@ public final class TimelineController {
     private void bindSearch() {
         search.textProperty().bindBidirectional(chart.laneFilterProperty());
         chart.onSearchProperty().set(search::requestFocus);
+        search.setTooltip(
+                new Tooltip("Enter: next, Shift+Enter: previous, Down: to the timeline, Esc: all items again"));
         search.setOnKeyPressed(e -> {
-            if (e.getCode() == KeyCode.ESCAPE || e.getCode() == KeyCode.ENTER) {
-                if (e.getCode() == KeyCode.ESCAPE) {
+            boolean used = true;
+            switch (e.getCode()) {
+                case ENTER -> step(e.isShiftDown());
+                case DOWN -> chart.requestFocus();
+                case ESCAPE -> {
                     search.clear();
+                    chart.requestFocus();
                 }
-                chart.requestFocus();
+                default -> used = false;
+            }
+            if (used) {
                 e.consume();
             }
         });
     }
 
-    private static String words(@Nullable RangeTotals it) {
+    private void step(boolean back) {
+        if (back) {
+            chart.selectPrevious();
+        } else {
+            chart.selectNext();
+        }
+    }
+
+    private String words(@Nullable RangeTotals it) {
         return it == null
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        "%s: %,d activities, %s of work, %.1f at once on average",
+                        "%s: %,d activities, %s of work, %.1f at once on average%s",
                         DurationText.of(it.to() - it.from()),
                         it.bars(),
                         DurationText.of(it.work()),
-                        it.parallelism());
+                        it.parallelism(),
+                        slowest(it));
+    }
+
+    private String slowest(RangeTotals it) {
+        var timeline = chart.timelineProperty().get();
+        if (it.slowest() < 0 || it.slowest() >= timeline.bars().size()) {
+            return "";
+        }
+        var bar = timeline.bar(it.slowest());
+        long from = Math.max(it.from(), bar.started());
+        long to = bar.ended() == EpochNanos.NONE ? it.to() : Math.min(it.to(), bar.ended());
+        return ", slowest %s with %s".formatted(bar.label(), DurationText.of(Math.max(0, to - from)));
     }
 
     private static final class OrderNames extends StringConverter<LaneOrder> {

@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import studio.fanout.history.HistoryEvent;
 import studio.fanout.history.RunUpdate;
 import studio.fanout.timeline.Runs;
 import studio.fanout.ui.run.RunView;
@@ -74,6 +78,40 @@ class RunFileTest {
         }
     }
 
+    @Test
+    void aFileOfTheFirstVersionIsRead() throws Exception {
+        var runs = Runs.fanOut(4).failing(0.4, 2).chunks(2).play();
+        var file = folder.resolve("run.json");
+        try (var old = Objects.requireNonNull(RunFileTest.class.getResourceAsStream("run-version-1.json"))) {
+            Files.copy(old, file);
+        }
+        assertThat(RunFile.read(file)).usingRecursiveComparison().isEqualTo(view(runs.all()));
+    }
+
+    @Test
+    void aPayloadStandsOnceHoweverOftenItWasPassedOn() throws Exception {
+        var runs = Runs.fanOut(30).chunks(10).play();
+        var before = view(runs.all());
+        var text = RunJson.of(before, SAVED.at());
+        var payloads = before.events().stream()
+                .flatMap(line -> line.event() instanceof HistoryEvent.TaskCompleted it ? Stream.of(it.result()) : null)
+                .map(it -> JsonMapper.builder().build().valueToTree(it).toString())
+                .filter(it -> it.length() > 60)
+                .toList();
+        assertThat(payloads)
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(text.split(Pattern.quote(it), -1)).hasSize(2));
+        assertThat(again(before, folder.resolve("run.json")).events()).isEqualTo(before.events());
+    }
+
+    @Test
+    void aRunOfManyItemsTakesLittleMoreThanItsFacts() {
+        var runs = Runs.fanOut(2_000).play();
+        var text = RunJson.of(view(runs.all()), SAVED.at());
+        assertThat(text.length() / 2_000).isLessThan(1_300);
+        assertThat(text.lines().mapToInt(String::length).max().orElse(0)).isLessThan(400_000);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ``                                       | holds no saved run
@@ -83,7 +121,7 @@ class RunFileTest {
             {"format":"fan-out-studio/run"           | no JSON, or only a part of it (line 1)
             not even JSON                            | no JSON, or only a part of it (line 1)
             {"format":"fan-out-studio/run"}          | is damaged
-            {"format":"fan-out-studio/run","version":2,"told":{}}                     | later Fan-Out Studio
+            {"format":"fan-out-studio/run","version":3,"told":{}}                     | later Fan-Out Studio
             {"format":"fan-out-studio/run","version":1,"instanceId":"a","saved":"yesterday"} | is damaged
             {"format":"fan-out-studio/run","version":1,"instanceId":"a","saved":"2026-01-02T03:04:05Z","told":{}} | is damaged
             {"format":"fan-out-studio/run","version":1,"instanceId":"a","saved":"2026-01-02T03:04:05Z","told":{"attempts":[],"instances":[{"events":[{"kind":"Nonsense"}]}]}} | is damaged
