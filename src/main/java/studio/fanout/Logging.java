@@ -2,11 +2,7 @@ package studio.fanout;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
-import ch.qos.logback.core.joran.spi.JoranException;
-import java.net.URL;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import studio.fanout.ui.log.RunLogs;
@@ -38,16 +34,6 @@ public final class Logging {
     /// Also logs to `logs/studio.log` in the data folder. Old files go by age and size. A folder that cannot be written
     /// to costs the log, never the start.
     public static void toFolder(Path data) {
-        Path folder = data.resolve("logs");
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        context.putProperty("folder", folder.toString());
-        JoranConfigurator configurator = new JoranConfigurator();
-        configurator.setContext(context);
-        URL file = Objects.requireNonNull(Logging.class.getResource("/logback-file.xml"), "logback-file.xml");
-        try {
-            configurator.doConfigure(file);
-        } catch (JoranException e) {
-            LoggerFactory.getLogger(Logging.class).warn("No log file in {}: {}", folder, e.getMessage());
-        }
+        LogRules.alsoTo(data.resolve("logs"), (LoggerContext) LoggerFactory.getILoggerFactory());
     }
 }

@@ -18,6 +18,7 @@ import studio.fanout.cli.UserFolder;
 import studio.fanout.hub.Connection;
 import studio.fanout.hub.HubDialer;
 import studio.fanout.ui.StudioWindow;
+import studio.fanout.ui.fx.NextFrame;
 import studio.fanout.ui.hubs.Connections;
 import studio.fanout.ui.hubs.ConnectionsFile;
 import studio.fanout.ui.log.RunLogs;
@@ -105,7 +106,7 @@ public final class StudioApp {
             closed.countDown();
         });
         window.show();
-        new FirstFrame(sessions::drawn).start();
+        new NextFrame(sessions::drawn).start();
         onShown.accept(stage);
     }
 

@@ -2,12 +2,16 @@ package studio.fanout.ui;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import javafx.fxml.FXMLLoader;
 import studio.fanout.ui.chart.TimelineChart;
 import studio.fanout.ui.command.Commands;
+import studio.fanout.ui.fx.Lazy;
 import studio.fanout.ui.fx.SystemLook;
 import studio.fanout.ui.fx.WebBrowser;
 import studio.fanout.ui.hubs.SignInPane;
@@ -36,13 +40,13 @@ final class Controllers {
             ViewModels it,
             Commands commands,
             Overlay overlay,
-            TimelineChart chart,
+            Lazy<TimelineChart> chart,
             SystemLook look,
             InstantSource clock) {
         put(
                 WindowController.class,
                 () -> new WindowController(
-                        it.feed, it.notices, commands, it.theme, it.settings, overlay, signInPane(it)));
+                        it.feed, it.notices, commands, it.theme, it.settings, overlay, signInPane(it), it.runs, this));
         put(TopController.class, () -> new TopController(it.connection, it.connections, it.http, it.theme, commands));
         put(LaunchController.class, () -> new LaunchController(it.launch));
         put(RunsController.class, () -> new RunsController(it.runs, it.bulk, overlay, clock));
@@ -50,7 +54,9 @@ final class Controllers {
         put(RunController.class, () -> new RunController(it.settings));
         put(HeadController.class, () -> new HeadController(it.feed, commands, it.clock));
         put(FiguresController.class, () -> new FiguresController(it.feed, it.connection, it.clock));
-        put(TimelineController.class, () -> new TimelineController(it.feed, it.connection, it.selection, chart, look));
+        put(
+                TimelineController.class,
+                () -> new TimelineController(it.feed, it.connection, it.selection, chart.get(), look));
         put(InspectController.class, InspectController::new);
         put(SummaryController.class, () -> new SummaryController(it.summary, it.summaryItems));
         put(ItemsController.class, () -> new ItemsController(it.items, it.clock));
@@ -72,7 +78,18 @@ final class Controllers {
                         it.notices::trouble));
     }
 
-    Object make(Class<?> type) {
+    /// @param file beside this class
+    <C> Pane<C> load(String file) {
+        var loader = new FXMLLoader(Controllers.class.getResource(file));
+        loader.setControllerFactory(this::make);
+        try {
+            return new Pane<>(loader.load(), loader.getController());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Object make(Class<?> type) {
         return requireNonNull(table.get(type), type.getName()).get();
     }
 

@@ -4,14 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
 import javafx.css.PseudoClass;
-import javafx.fxml.FXMLLoader;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
@@ -33,6 +32,8 @@ import studio.fanout.ui.export.FilePrompt;
 import studio.fanout.ui.export.SavedRuns;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.FxThread;
+import studio.fanout.ui.fx.Lazy;
+import studio.fanout.ui.fx.NextFrame;
 import studio.fanout.ui.fx.SystemLook;
 import studio.fanout.ui.hubs.ConnectionsFile;
 import studio.fanout.ui.log.RunLogs;
@@ -56,7 +57,6 @@ public final class StudioWindow implements AutoCloseable {
     private final Background background = Background.onVirtualThreads(new FxThread());
     private final SystemLook look = new SystemLook();
     private final ViewModels models;
-    private final TimelineChart chart;
     private final SavedRuns saved;
     private final WindowController controller;
     private final Scene scene;
@@ -92,19 +92,20 @@ public final class StudioWindow implements AutoCloseable {
         this.stage = stage;
         this.settings = settings;
         models = new ViewModels(start, settings, background, look, clock);
-        chart = new TimelineChart(models.clock);
+        // Before the first control, which would have the toolkit load a theme of its own.
+        models.theme.dark().subscribe(StudioWindow::dress);
         saved = new SavedRuns(prompt, models.selection, models.feed, background, models.notices);
         var overlay = new Overlay();
         var commands = new WindowCommands(models, overlay, exports(prompt)).commands();
         commands.on(Name.OPEN, saved::ask);
-        var loader = new FXMLLoader(StudioWindow.class.getResource("window.fxml"));
+        var chart = new Lazy<>(() -> new TimelineChart(models.clock));
         var controllers = new Controllers(models, commands, overlay, chart, look, clock);
-        loader.setControllerFactory(controllers::make);
-        scene = load(loader);
-        controller = loader.getController();
+        Pane<WindowController> whole = controllers.load("window.fxml");
+        scene = scene(whole.node());
+        controller = whole.controller();
         commands.on(Name.FOCUS_ITEMS, () -> focus(".items"));
         commands.on(Name.FOCUS_RUNS, () -> focus(".run-list"));
-        commands.on(Name.FOCUS_TIMELINE, chart::requestFocus);
+        commands.on(Name.FOCUS_TIMELINE, () -> chart.ifMade().ifPresent(Node::requestFocus));
         commands.all().forEach(this::accelerate);
         scene.addEventHandler(KeyEvent.KEY_TYPED, e -> {
             if (e.getCharacter().equals("?") && !(e.getTarget() instanceof TextInputControl)) {
@@ -113,7 +114,7 @@ public final class StudioWindow implements AutoCloseable {
         });
         askForHub = commands.get(Name.CONNECTIONS)::run;
         saved.takeDropsOn(scene);
-        models.theme.dark().subscribe(this::dress);
+        models.theme.dark().subscribe(dark -> scene.getRoot().pseudoClassStateChanged(DARK, dark));
         models.theme.presenting().subscribe(stage::setFullScreen);
         onStage = Subscription.combine(
                 stage.fullScreenProperty()
@@ -145,6 +146,7 @@ public final class StudioWindow implements AutoCloseable {
         if (models.connections.asksForHub()) {
             askForHub.run();
         }
+        new NextFrame(controller::complete).start();
     }
 
     /// Shows the run of a file; a file that holds none is told about on screen.
@@ -182,16 +184,12 @@ public final class StudioWindow implements AutoCloseable {
                 prompt, models.feed, models.connection, models.theme, background, models.notices, models.clock);
     }
 
-    private static Scene load(FXMLLoader loader) {
-        try {
-            var scene = new Scene(loader.load(), WIDTH, HEIGHT);
-            scene.getStylesheets()
-                    .add(requireNonNull(StudioWindow.class.getResource("studio.css"))
-                            .toExternalForm());
-            return scene;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Scene scene(Parent root) {
+        var scene = new Scene(root, WIDTH, HEIGHT);
+        scene.getStylesheets()
+                .add(requireNonNull(StudioWindow.class.getResource("studio.css"))
+                        .toExternalForm());
+        return scene;
     }
 
     private void focus(String selector) {
@@ -207,10 +205,9 @@ public final class StudioWindow implements AutoCloseable {
         }
     }
 
-    private void dress(boolean dark) {
+    private static void dress(boolean dark) {
         Application.setUserAgentStylesheet(
                 dark ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS());
-        scene.getRoot().pseudoClassStateChanged(DARK, dark);
     }
 
     private void place(@Nullable Bounds bounds) {

@@ -7,6 +7,7 @@ import studio.fanout.ui.command.Commands.Name;
 import studio.fanout.ui.connection.LinkStatus;
 import studio.fanout.ui.export.Exports;
 import studio.fanout.ui.fx.Clip;
+import studio.fanout.ui.fx.Lazy;
 import studio.fanout.ui.hubs.ConnectionsCard;
 import studio.fanout.ui.overlay.HelpSheet;
 import studio.fanout.ui.overlay.Overlay;
@@ -98,9 +99,11 @@ final class WindowCommands {
     }
 
     private void registerConnection() {
-        commands.on(Name.HTTP, new HttpCard(overlay, models.http, models.notices)::show);
-        var card = new ConnectionsCard(overlay, models.connections, models.connectionForm, models.connectionTest);
-        commands.on(Name.CONNECTIONS, card::show);
+        var http = new Lazy<>(() -> new HttpCard(overlay, models.http, models.notices));
+        commands.on(Name.HTTP, () -> http.get().show());
+        var hubs = new Lazy<>(
+                () -> new ConnectionsCard(overlay, models.connections, models.connectionForm, models.connectionTest));
+        commands.on(Name.CONNECTIONS, () -> hubs.get().show());
         commands.on(Name.RECONNECT, models.connection.link().map(WindowCommands::whyNotReconnect), this::reconnect);
     }
 

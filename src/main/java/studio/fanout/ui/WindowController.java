@@ -1,6 +1,7 @@
 package studio.fanout.ui;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -11,12 +12,16 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import studio.fanout.ui.command.Commands;
 import studio.fanout.ui.command.Commands.Name;
+import studio.fanout.ui.fx.Lazy;
+import studio.fanout.ui.fx.NextFrame;
 import studio.fanout.ui.hubs.SignInPane;
 import studio.fanout.ui.notice.Notices;
 import studio.fanout.ui.notice.NoticesPane;
 import studio.fanout.ui.overlay.Overlay;
 import studio.fanout.ui.run.RunController;
 import studio.fanout.ui.run.RunFeed;
+import studio.fanout.ui.runs.RunsTableController;
+import studio.fanout.ui.runs.RunsViewModel;
 import studio.fanout.ui.settings.SettingsFile;
 import studio.fanout.ui.theme.ThemeViewModel;
 
@@ -24,13 +29,16 @@ import studio.fanout.ui.theme.ThemeViewModel;
 public final class WindowController {
     private static final double PRESENTING = 1.35;
 
-    private final RunFeed feed;
     private final Notices notices;
     private final Commands commands;
     private final ThemeViewModel theme;
     private final SettingsFile settings;
     private final Overlay overlay;
     private final SignInPane signIn;
+    private final RunsViewModel runs;
+    private final ObservableValue<Boolean> something;
+    private final Lazy<Pane<RunController>> run;
+    private final Lazy<Pane<RunsTableController>> table;
 
     @FXML
     private StackPane root;
@@ -51,10 +59,7 @@ public final class WindowController {
     private VBox empty;
 
     @FXML
-    private Node run;
-
-    @FXML
-    private RunController runController;
+    private StackPane stage;
 
     @FXML
     private Button firstStart;
@@ -66,14 +71,19 @@ public final class WindowController {
             ThemeViewModel theme,
             SettingsFile settings,
             Overlay overlay,
-            SignInPane signIn) {
-        this.feed = feed;
+            SignInPane signIn,
+            RunsViewModel runs,
+            Controllers controllers) {
         this.notices = notices;
         this.commands = commands;
         this.theme = theme;
         this.settings = settings;
         this.overlay = overlay;
         this.signIn = signIn;
+        this.runs = runs;
+        something = feed.view().map(view -> view.id() != null);
+        run = new Lazy<>(() -> placeRun(controllers.load("run/run.fxml")));
+        table = new Lazy<>(() -> placeTable(controllers.load("runs/table.fxml")));
     }
 
     @FXML
@@ -86,20 +96,46 @@ public final class WindowController {
                 .then(theme.textSize().multiply(PRESENTING))
                 .otherwise(theme.textSize());
         root.styleProperty().bind(Bindings.format("-fx-font-size: %.1fpx;", size));
-        var something = feed.view().map(view -> view.id() != null);
         empty.visibleProperty().bind(something.map(it -> !it));
-        run.visibleProperty().bind(something);
-        run.managedProperty().bind(run.visibleProperty());
+        something.subscribe(it -> {
+            if (it) {
+                run.get();
+            }
+        });
+        runs.table().subscribe(open -> {
+            if (open) {
+                table.get();
+            }
+        });
         firstStart.setOnAction(e -> commands.get(Name.START).run());
         columns.setDividerPositions(settings.get().sidebar());
         theme.presenting().subscribe(this::present);
+    }
+
+    /// Makes what nobody has looked at yet, a frame apart. To be called when there is time.
+    void complete() {
+        run.get();
+        new NextFrame(table::get).start();
+    }
+
+    private Pane<RunController> placeRun(Pane<RunController> made) {
+        made.node().visibleProperty().bind(something);
+        made.node().managedProperty().bind(something);
+        made.controller().present(theme.presenting().get());
+        stage.getChildren().add(stage.getChildren().indexOf(empty) + 1, made.node());
+        return made;
+    }
+
+    private Pane<RunsTableController> placeTable(Pane<RunsTableController> made) {
+        stage.getChildren().add(made.node());
+        return made;
     }
 
     private void present(boolean on) {
         if (on == (frame.getTop() == null)) {
             return;
         }
-        runController.present(on);
+        run.ifMade().ifPresent(it -> it.controller().present(on));
         frame.setTop(on ? null : top);
         if (on) {
             remember();
@@ -112,7 +148,7 @@ public final class WindowController {
 
     /// Keeps how the window is shared among the panes.
     void remember() {
-        runController.remember();
+        run.ifMade().ifPresent(it -> it.controller().remember());
         var dividers = columns.getDividerPositions();
         if (dividers.length == 1) {
             settings.change(s -> s.withDividers(dividers[0], s.inspector()));

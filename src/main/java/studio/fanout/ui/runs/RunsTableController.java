@@ -66,11 +66,8 @@ public final class RunsTableController {
     @FXML
     void initialize() {
         pane.visibleProperty().bind(model.table());
-        model.table().subscribe(open -> {
-            if (open) {
-                table.requestFocus();
-            }
-        });
+        model.table().subscribe(this::focus);
+        pane.sceneProperty().subscribe(this::focus);
         new FilterTools(model).bind(filter, chips, span);
         var trouble = new RunsTrouble(model);
         pane.getChildren().add(pane.getChildren().indexOf(table), trouble.line());
@@ -93,6 +90,13 @@ public final class RunsTableController {
                 e.consume();
             }
         });
+    }
+
+    /// When the table is opened, and when it comes to the window open.
+    private void focus() {
+        if (model.table().get()) {
+            table.requestFocus();
+        }
     }
 
     private List<LiveColumn<RunRow>> columns() {
