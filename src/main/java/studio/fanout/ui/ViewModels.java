@@ -187,7 +187,10 @@ final class ViewModels {
     private void tellNoHub(LinkStatus link) {
         switch (link.kind()) {
             case NOT_OPEN -> runs.fail(link.sentence());
-            case NO_HUB -> runs.lack(link.sentence());
+            case NO_HUB -> {
+                runs.lack(link.sentence());
+                launch.lack(link.sentence());
+            }
             case OPENING, CONNECTED, RECONNECTING, SIGNED_OUT, REFUSED, HUB_NOT_FOUND, NO_WORKER -> {}
         }
     }
@@ -205,8 +208,7 @@ final class ViewModels {
     }
 
     private String start(RunInput input) throws Exception {
-        var request = StartRequest.of(Workload.ORCHESTRATION, input.toJson());
-        return opening.start(client -> client.start(request));
+        return opening.start(client -> client.start(StartRequest.of(Workload.ORCHESTRATION, input.toJson())));
     }
 
     private void started(String id) {

@@ -2,6 +2,8 @@ package studio.fanout.ui;
 
 import java.util.List;
 import java.util.Objects;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import studio.fanout.ui.command.Commands;
 import studio.fanout.ui.command.Commands.Name;
 import studio.fanout.ui.connection.LinkStatus;
@@ -67,10 +69,17 @@ final class WindowCommands {
         commands.on(Name.RAISE, actions.whyNotRaise(), () -> RAISE.ask(overlay, this::raise));
         commands.on(Name.RESTART, actions.whyNotRestart(), actions::restart);
         commands.on(Name.REWIND, actions.whyNotRewind(), actions::rewind);
-        commands.on(Name.AGAIN, actions.whyNotAny(), actions::again);
+        commands.on(Name.AGAIN, withHub(actions.whyNotAny()), actions::again);
         commands.on(Name.EDIT, actions.whyNotAgain(), actions::edit);
         commands.on(Name.PURGE, actions.whyNotPurge(), () -> DELETE.ask(overlay, it -> actions.purge()));
         commands.on(Name.COPY_ID, actions.whyNotAny(), this::copyId);
+    }
+
+    /// Nothing starts in a window that has no hub.
+    private ObservableValue<String> withHub(ObservableValue<String> whyNot) {
+        return models.connection
+                .link()
+                .flatMap(it -> it.kind() == LinkStatus.Kind.NO_HUB ? new ReadOnlyStringWrapper(it.sentence()) : whyNot);
     }
 
     private void registerExports() {

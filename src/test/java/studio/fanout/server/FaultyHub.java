@@ -44,9 +44,14 @@ public final class FaultyHub implements AutoCloseable {
         }
     }
 
+    public String connectionString() {
+        return "Endpoint=http://localhost:%d;TaskHub=default;Authentication=None".formatted(server.getPort());
+    }
+
     public HubTarget target() {
-        var text = "Endpoint=http://localhost:%d;TaskHub=default;Authentication=None".formatted(server.getPort());
-        return ((ConnectionReading.Complete) ConnectionString.parse(text).read()).target();
+        return ((ConnectionReading.Complete)
+                        ConnectionString.parse(connectionString()).read())
+                .target();
     }
 
     /// From now on calls of the operation end with that status; those that are open end with it at once.

@@ -44,5 +44,8 @@ class OpenedFileTest {
         assertThat(it.on(() -> it.has(".runs-retry") && it.isShown(".runs-retry") && it.isShown(".runs-trouble")))
                 .isFalse();
         assertThat(it.notices()).isEmpty();
+        assertThat(it.on(() ->
+                        it.node("#start").isDisabled() && it.node("#again").isDisabled()))
+                .isTrue();
     }
 }

@@ -31,6 +31,7 @@ final class BarLabels {
     void paint(GraphicsContext g, Frame frame, int bar, double top, double height, double room) {
         Bars bars = frame.bars();
         if (bars.started(bar) == EpochNanos.NONE && !bars.undivided(bar)) return;
+        if (bars.due(bar) != EpochNanos.NONE) return;
         double start = Math.max(frame.left(), frame.x(bars.undivided(bar) ? bars.from(bar) : bars.started(bar)));
         double end = Math.min(frame.right(), frame.x(frame.end(bar)));
         String word = frame.slotView ? slotWord(frame, bar, end - start) : word(frame, bar);

@@ -24,6 +24,7 @@ public final class LaunchViewModel {
     private final Map<Field, ReadOnlyStringWrapper> sentences = new EnumMap<>(Field.class);
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper whyNot = new ReadOnlyStringWrapper("");
+    private String lack = "";
 
     private final Background background;
     private final Launch launch;
@@ -151,8 +152,14 @@ public final class LaunchViewModel {
         update();
     }
 
+    /// Says why nothing can be started in this window at all.
+    public void lack(String sentence) {
+        lack = sentence;
+        update();
+    }
+
     private void update() {
-        whyNot.set(starting ? "The run is being started." : firstSentence());
+        whyNot.set(!lack.isEmpty() ? lack : starting ? "The run is being started." : firstSentence());
     }
 
     private String firstSentence() {

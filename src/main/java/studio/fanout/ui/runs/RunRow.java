@@ -42,11 +42,12 @@ public record RunRow(
     record Known(@Nullable Progress progress, double work, int peak) {
         static final Known NOTHING = new Known(null, Double.NaN, 0);
 
-        /// The newer of two looks, where it tells something.
+        /// The newer of two looks, where it tells something; but what activities say of themselves does not count
+        /// against what was seen of them.
         Known and(Known newer) {
             return new Known(
                     newer.progress == null ? progress : newer.progress,
-                    Double.isNaN(newer.work) ? work : newer.work,
+                    Double.isNaN(newer.work) || (peak > 0 && newer.peak == 0) ? work : newer.work,
                     Math.max(peak, newer.peak));
         }
     }

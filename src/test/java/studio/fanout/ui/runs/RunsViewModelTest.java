@@ -159,6 +159,15 @@ class RunsViewModelTest {
     }
 
     @Test
+    void whatWasSeenCountsMoreThanWhatActivitiesSayOfThemselves() {
+        put("a", 1, OrchestrationStatus.COMPLETED, null);
+        model.refresh();
+        model.progress("a", new Progress(8, 8, 0), 6, 3);
+        model.progress("a", new Progress(8, 8, 0), 5, 0);
+        assertThat(model.shown().getFirst().speedup(T0)).isEqualTo(3);
+    }
+
+    @Test
     void afterATroubleEverythingIsLookedAtAgain() {
         put("a", 1, OrchestrationStatus.RUNNING, null);
         model.refresh();
