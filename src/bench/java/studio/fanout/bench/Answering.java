@@ -29,5 +29,10 @@ final class Answering implements AutoCloseable {
     @Override
     public void close() {
         over = true;
+        try {
+            asking.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package studio.fanout.worker;
 
 import io.grpc.Status;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -16,12 +17,15 @@ import studio.fanout.wire.proto.ActivityAttempt;
 import studio.fanout.wire.proto.FanOutStudioGrpc.FanOutStudioStub;
 import studio.fanout.wire.proto.ReportAttemptsRequest;
 
-/// Reports what is seen of activities, many at a time.
+/// Reports what is seen of activities: at once after a silence, since somebody may be watching, else many at a time.
 ///
 /// An activity that ends before its start was reported is not reported as running at all: its end, which travels
 /// with the answer, tells everything.
 final class AttemptReporter {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptReporter.class);
+
+    /// Activities that begin together are reported together.
+    private static final Duration GLANCE = Duration.ofMillis(2);
 
     private final FanOutStudioStub studio;
     private final AttemptSink sink;
@@ -70,7 +74,14 @@ final class AttemptReporter {
 
     private void flushSoon() {
         if (!due.get() && due.compareAndSet(false, true)) {
-            thread.after(pace.gather(), this::flush);
+            thread.after(GLANCE, this::flush);
+        }
+    }
+
+    private void gathered() {
+        due.set(false);
+        if (!begun.isEmpty() || !ended.isEmpty()) {
+            flushSoon();
         }
     }
 
@@ -80,7 +91,8 @@ final class AttemptReporter {
     }
 
     private void flush() {
-        due.set(false);
+        due.set(true);
+        thread.after(pace.gather(), this::gathered);
         List<Attempt> running = new ArrayList<>();
         for (ActivityRun run = begun.poll(); run != null; run = begun.poll()) {
             if (run.isRunning()) {
