@@ -54,11 +54,11 @@ final class Assembly implements Studios {
             studio.greet();
             return studio;
         } catch (InterruptedException e) {
-            studio.close();
+            studio.abandon();
             Thread.currentThread().interrupt();
             throw new NotOpenedException("The hub was not opened: the program was told to stop.", e);
         } catch (RuntimeException e) {
-            studio.close();
+            studio.abandon();
             throw e;
         }
     }

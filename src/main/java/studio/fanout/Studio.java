@@ -203,6 +203,12 @@ public final class Studio implements OpenHub {
         close();
     }
 
+    /// Closes without waiting for a hub that is not there.
+    void abandon() {
+        channel.abort();
+        close();
+    }
+
     @Override
     public List<String> listeners() {
         List<String> lines = new ArrayList<>();

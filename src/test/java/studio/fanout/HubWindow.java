@@ -55,12 +55,17 @@ final class HubWindow implements AutoCloseable {
     ///
     /// @param folder where settings are kept
     HubWindow(Stage stage, HubDialer dialer, SignInDesk desk, Path folder) {
+        this(stage, dialer, desk, folder, EMBEDDED);
+    }
+
+    /// @param first what is open at the beginning
+    HubWindow(Stage stage, HubDialer dialer, SignInDesk desk, Path folder, Connection first) {
         this.stage = stage;
         InstantSource clock = InstantSource.system();
         HubPlan plan = new HubPlan(new HubSite.InMemory(), 4, Optional.of(folder), OptionalInt.empty());
         sessions = new Sessions(plan, plan.site(), dialer, clock);
         var start = new StudioWindow.Start(
-                sessions, ConnectionsFile.at(folder.resolve("connections.json")), EMBEDDED, EMBEDDED, new RunLogs());
+                sessions, ConnectionsFile.at(folder.resolve("connections.json")), EMBEDDED, first, new RunLogs());
         window = new StudioWindow(stage, start, SettingsFile.at(folder.resolve("window.json")), clock);
         desk.moveTo(window.signIns());
         window.show();
@@ -143,7 +148,7 @@ final class HubWindow implements AutoCloseable {
         return stage.getScene().lookup(selector);
     }
 
-    private Node named(String accessibleText) {
+    Node named(String accessibleText) {
         return nodes(stage.getScene().getRoot()).stream()
                 .filter(it -> accessibleText.equals(it.getAccessibleText()))
                 .findFirst()

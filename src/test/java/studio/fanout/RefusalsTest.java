@@ -2,7 +2,9 @@ package studio.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grpc.Metadata;
 import io.grpc.Status;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,10 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.fanout.Obstacles.Obstacle;
 import studio.fanout.cli.Screen;
 import studio.fanout.cli.StudioCommandLine;
+import studio.fanout.hub.DeviceCode;
 import studio.fanout.hub.HubDialer;
 import studio.fanout.hub.StrictHub;
 import studio.fanout.hub.TestCertificate;
 import studio.fanout.hub.Token;
+import studio.fanout.hub.TokenSources;
 import studio.fanout.server.SchedulerServices;
 
 /// What the terminal says of hubs that refuse, and of one that is as strict as a hub may be.
@@ -38,6 +43,7 @@ class RefusalsTest {
 
     private final InstantSource clock = InstantSource.system();
     private final Screen screen = new Screen();
+    private final AtomicReference<String> token = new AtomicReference<>(TOKEN);
 
     @BeforeAll
     static void makeCertificate() {
@@ -58,6 +64,37 @@ class RefusalsTest {
                     .as(screen.err())
                     .isZero();
             assertThat(screen.out()).contains("\"total_items_processed\":3");
+            var workerId = Metadata.Key.of("workerid", Metadata.ASCII_STRING_MARSHALLER);
+            assertThat(hub.headers("GetWorkItems"))
+                    .isNotEmpty()
+                    .allSatisfy(it -> assertThat(it.get(workerId)).matches("[A-Za-z0-9._-]+,\\d+,[0-9a-f]{8}"));
+        }
+    }
+
+    /// Far longer than any call may take.
+    @Test
+    void aPersonMaySignInInPeace() throws Exception {
+        var terminal = screen.terminal(false);
+        var desk = new SignInDesk(terminal);
+        var entered = new CountDownLatch(1);
+        var shown = new CountDownLatch(1);
+        TokenSources sources = (signIn, prompt) -> () -> {
+            prompt.accept(new DeviceCode("CODE-1", URI.create("https://sign.in/device"), Instant.MAX));
+            shown.countDown();
+            entered.await();
+            return new Token(TOKEN, Instant.MAX, null);
+        };
+        try (var services = new SchedulerServices(clock);
+                var hub =
+                        StrictHub.builder().token(TOKEN).serving(services.all()).start()) {
+            var dialer = new HubDialer(clock, sources, certificate.trust(), desk);
+            var code = CompletableFuture.supplyAsync(
+                    () -> execute(dialer, hub.connectionString("DeviceCode"), "list"), Thread::startVirtualThread);
+            shown.await();
+            assertThat(hub.headers("Hello")).as("nothing is asked before").isEmpty();
+            entered.countDown();
+            assertThat(code.get(60, TimeUnit.SECONDS)).as(screen.err()).isZero();
+            assertThat(screen.err()).contains("https://sign.in/device", "CODE-1");
         }
     }
 
@@ -65,8 +102,10 @@ class RefusalsTest {
     void aRunCompletesWhateverTheHubDoesToIt() throws Exception {
         try (var services = new SchedulerServices(clock);
                 var hub = StrictHub.builder()
+                        .tls(certificate)
                         .token(TOKEN)
                         .serving(services.all())
+                        .without(StrictHub.DISPENSABLE)
                         .pingEvery(Duration.ofMillis(100))
                         .start()) {
             hub.delay(Duration.ofMillis(20));
@@ -77,6 +116,8 @@ class RefusalsTest {
                     () -> run(hub.connectionString("AzureCLI"), "a", "b", "--min-seconds", "1", "--max-seconds", "1"),
                     Thread::startVirtualThread);
             awaitWorkOut(hub, code);
+            token.set("newer");
+            hub.accept("newer");
             hub.dropStreams();
             assertThat(code.get(60, TimeUnit.SECONDS)).as(screen.err()).isZero();
             assertThat(screen.out()).contains("Items processed  2");
@@ -120,10 +161,15 @@ class RefusalsTest {
     }
 
     private int run(String connection, String... words) {
-        var dialer = new HubDialer(clock, signIn -> () -> new Token(TOKEN, Instant.MAX, null), certificate.trust());
+        var dialer = new HubDialer(clock, signIn -> this::shortLived, certificate.trust());
         var all = new ArrayList<>(List.of("run"));
         all.addAll(List.of(words));
         return execute(dialer, connection, all.toArray(String[]::new));
+    }
+
+    /// One that is as good as expired when it is issued, so that each call looks for a newer one.
+    private Token shortLived() {
+        return new Token(token.get(), clock.instant().plus(Duration.ofMinutes(2)), null);
     }
 
     private int execute(HubDialer dialer, String connection, String... words) {

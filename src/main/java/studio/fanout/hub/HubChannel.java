@@ -141,6 +141,12 @@ public final class HubChannel implements AutoCloseable {
         }
     }
 
+    /// Ends all calls at once; to be followed by [#close].
+    public void abort() {
+        reconnection.stop();
+        transport.shutdownNow();
+    }
+
     private boolean drained() {
         try {
             return transport.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS);

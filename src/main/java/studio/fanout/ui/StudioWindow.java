@@ -144,7 +144,7 @@ public final class StudioWindow implements AutoCloseable {
         place(settings.get().window());
         stage.show();
         if (models.connections.asksForHub()) {
-            askForHub.run();
+            background.onFx(askForHub);
         }
         new NextFrame(controller::complete).start();
     }

@@ -1,6 +1,7 @@
 package studio.fanout.worker;
 
 import com.google.protobuf.Empty;
+import io.grpc.Context;
 import io.grpc.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ final class Link {
     private final Listener listener;
     private final List<ItemStream> retired = new ArrayList<>();
     private @Nullable ItemStream current;
+    private Context.CancellableContext greeting = Context.ROOT.withCancellation();
     private int failures;
     private int attempt;
     private boolean resizing;
@@ -117,6 +119,7 @@ final class Link {
     void close() {
         thread.run(() -> {
             stopped = true;
+            greeting.cancel(null);
             streams().forEach(stream -> stream.cancel("the worker stops"));
             current = null;
             retired.clear();
@@ -137,9 +140,10 @@ final class Link {
             return;
         }
         int mine = ++attempt;
+        greeting = Context.ROOT.withCancellation();
         try {
-            hub.withDeadlineAfter(pace.helloWithin().toMillis(), TimeUnit.MILLISECONDS)
-                    .hello(Empty.getDefaultInstance(), new EndOfCall<>(end -> thread.run(() -> greeted(mine, end))));
+            greeting.run(() -> hub.withDeadlineAfter(pace.helloWithin().toMillis(), TimeUnit.MILLISECONDS)
+                    .hello(Empty.getDefaultInstance(), new EndOfCall<>(end -> thread.run(() -> greeted(mine, end)))));
         } catch (Throwable unsent) {
             thread.run(() -> greeted(mine, Status.fromThrowable(unsent)));
         }
