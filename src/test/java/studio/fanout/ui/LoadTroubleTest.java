@@ -3,6 +3,7 @@ package studio.fanout.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -107,9 +108,12 @@ class LoadTroubleTest {
     @Test
     void aRunThatCannotBeLookedUpIsToldOfAndFoundLater() throws Exception {
         run("alpha");
-        hub.fail("GetInstance", request -> !asksForPayloads(request), AWAY);
+        var heard = new ConcurrentLinkedQueue<String>();
+        it.run(() ->
+                ((Labeled) it.node(".runs .runs-trouble .label")).textProperty().subscribe(heard::add));
+        hub.fail("GetInstance", request -> !asksForPayloads(request), BROKEN);
         run("beta");
-        it.await(() -> !said().isEmpty());
+        it.await(() -> heard.stream().anyMatch(text -> text.contains("look up run") && text.contains("on fire")));
         assertThat(it.on(() -> it.text("#badge"))).isEqualTo("Completed");
         hub.mend("GetInstance");
         tryAgain();
