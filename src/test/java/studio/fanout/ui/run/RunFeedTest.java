@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import studio.fanout.client.HubException;
@@ -99,6 +101,35 @@ class RunFeedTest {
         assertThat(feed.view().get().events()).isEmpty();
         feed.show(null);
         assertThat(feed.view().get()).isEqualTo(RunView.NONE);
+    }
+
+    @Test
+    void whatIsStillComingInIsShownNowAndThenAndTheLastOfItAtOnce() {
+        feed.show("a");
+        listener("a").onUpdate(behind(update("a", true)));
+        assertThat(feed.view().get().events()).hasSize(2);
+        assertThat(feed.view().get().timeline().caughtUp()).isFalse();
+        listener("a").onUpdate(behind(update("a", false)));
+        listener("a").onUpdate(update("a", false));
+        assertThat(feed.view().get().timeline().caughtUp()).isTrue();
+    }
+
+    @Test
+    void newsThatCameDuringARestIsShownAfterIt() throws InterruptedException {
+        var shown = new CountDownLatch(1);
+        feed.show("a");
+        listener("a").onUpdate(behind(update("a", true)));
+        feed.view().subscribe(view -> {
+            if (view.instances().size() == 2) {
+                shown.countDown();
+            }
+        });
+        listener("a").onUpdate(behind(update("child", false)));
+        assertThat(shown.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static RunUpdate behind(RunUpdate it) {
+        return new RunUpdate(it.instances(), it.attempts(), false, it.reset());
     }
 
     @Test
