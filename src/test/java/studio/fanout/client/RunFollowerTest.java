@@ -53,7 +53,7 @@ class RunFollowerTest {
     void asksForHistoryWhereNothingIsStreamed() throws Exception {
         try (var hub = new ScriptedHub(false);
                 var client = hub.client()) {
-            hub.put("run", OrchestrationStatus.RUNNING, Instant.EPOCH);
+            hub.put("run", OrchestrationStatus.RUNNING, Instant.now());
             hub.histories.put("run", List.of(TURN));
             try (var subscription = client.follow("run", heard)) {
                 assertThat(heard.update()).satisfies(it -> {
@@ -65,10 +65,10 @@ class RunFollowerTest {
                     });
                 });
 
-                hub.put("child", OrchestrationStatus.RUNNING, Instant.EPOCH);
+                hub.put("child", OrchestrationStatus.RUNNING, Instant.now());
                 hub.histories.put("child", List.of(TURN));
                 hub.histories.put("run", List.of(TURN, CHILD));
-                hub.put("run", OrchestrationStatus.RUNNING, Instant.ofEpochSecond(1));
+                hub.put("run", OrchestrationStatus.RUNNING, Instant.now());
                 RunUpdate grown = heard.update();
                 assertThat(grown.reset()).isFalse();
                 assertThat(grown.instances())
