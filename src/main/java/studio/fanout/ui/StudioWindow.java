@@ -35,6 +35,7 @@ import studio.fanout.ui.fx.FxThread;
 import studio.fanout.ui.fx.Lazy;
 import studio.fanout.ui.fx.NextFrame;
 import studio.fanout.ui.fx.SystemLook;
+import studio.fanout.ui.fx.TabKey;
 import studio.fanout.ui.hubs.ConnectionsFile;
 import studio.fanout.ui.log.RunLogs;
 import studio.fanout.ui.overlay.Overlay;
@@ -113,6 +114,7 @@ public final class StudioWindow implements AutoCloseable {
             }
         });
         askForHub = commands.get(Name.CONNECTIONS)::run;
+        TabKey.leavesTextAreas(scene);
         saved.takeDropsOn(scene);
         models.theme.dark().subscribe(dark -> scene.getRoot().pseudoClassStateChanged(DARK, dark));
         models.theme.presenting().subscribe(stage::setFullScreen);

@@ -17,6 +17,7 @@ import studio.fanout.ui.fx.NextFrame;
 import studio.fanout.ui.hubs.SignInPane;
 import studio.fanout.ui.notice.Notices;
 import studio.fanout.ui.notice.NoticesPane;
+import studio.fanout.ui.overlay.FocusFence;
 import studio.fanout.ui.overlay.Overlay;
 import studio.fanout.ui.run.RunController;
 import studio.fanout.ui.run.RunFeed;
@@ -28,6 +29,8 @@ import studio.fanout.ui.theme.ThemeViewModel;
 /// Puts the panes together.
 public final class WindowController {
     private static final double PRESENTING = 1.35;
+    /// Share of the window that one key gives to a pane or takes from it.
+    private static final double NUDGE = 0.03;
 
     private final Notices notices;
     private final Commands commands;
@@ -91,7 +94,8 @@ public final class WindowController {
         var corner = new NoticesPane(notices);
         StackPane.setAlignment(corner, Pos.BOTTOM_RIGHT);
         StackPane.setAlignment(signIn, Pos.TOP_CENTER);
-        root.getChildren().addAll(overlay, corner, signIn);
+        var fence = new FocusFence(overlay);
+        root.getChildren().addAll(fence.before(), overlay, corner, signIn, fence.after());
         var size = Bindings.when(theme.presenting())
                 .then(theme.textSize().multiply(PRESENTING))
                 .otherwise(theme.textSize());
@@ -109,6 +113,14 @@ public final class WindowController {
         });
         firstStart.setOnAction(e -> commands.get(Name.START).run());
         columns.setDividerPositions(settings.get().sidebar());
+        commands.on(Name.WIDER_SIDE, () -> nudge(NUDGE));
+        commands.on(Name.NARROWER_SIDE, () -> nudge(-NUDGE));
+        commands.on(
+                Name.TALLER_TIMELINE,
+                () -> run.ifMade().ifPresent(it -> it.controller().nudge(NUDGE)));
+        commands.on(
+                Name.TALLER_TABS,
+                () -> run.ifMade().ifPresent(it -> it.controller().nudge(-NUDGE)));
         theme.presenting().subscribe(this::present);
     }
 
@@ -129,6 +141,10 @@ public final class WindowController {
     private Pane<RunsTableController> placeTable(Pane<RunsTableController> made) {
         stage.getChildren().add(made.node());
         return made;
+    }
+
+    private void nudge(double share) {
+        columns.setDividerPosition(0, columns.getDividerPositions()[0] + share);
     }
 
     private void present(boolean on) {

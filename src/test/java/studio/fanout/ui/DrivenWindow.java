@@ -24,6 +24,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ import studio.fanout.cli.HubPlan;
 import studio.fanout.cli.HubSite;
 import studio.fanout.client.HubException;
 import studio.fanout.client.HubException.Kind;
+import studio.fanout.hub.Connection;
 import studio.fanout.hub.HubDialer;
 import studio.fanout.hub.HubTarget;
 import studio.fanout.hub.SignInException;
@@ -42,6 +44,7 @@ import studio.fanout.ui.chart.TimelineChart;
 import studio.fanout.ui.connection.NoHubException;
 import studio.fanout.ui.connection.Session;
 import studio.fanout.ui.export.FilePrompt;
+import studio.fanout.ui.hubs.ConnectionsFile;
 import studio.fanout.ui.log.RunLogs;
 import studio.fanout.ui.settings.Settings.ThemeChoice;
 import studio.fanout.ui.settings.SettingsFile;
@@ -72,14 +75,14 @@ final class DrivenWindow implements AutoCloseable {
         this.studio = studio;
         this.settings = settings;
         settings.change(s -> s.withTheme(ThemeChoice.LIGHT));
-        window = new StudioWindow(
-                stage,
-                StudioWindow.Start.only(session(studio, lack), logs),
-                settings,
-                InstantSource.system(),
-                new Answers());
+        window = new StudioWindow(stage, start(session(studio, lack)), settings, InstantSource.system(), new Answers());
         window.show();
         listenToNotices();
+    }
+
+    private StudioWindow.Start start(CompletableFuture<Session> session) {
+        var embedded = new Connection.Embedded("Embedded scheduler", "default");
+        return new StudioWindow.Start(new FailingTests(session), ConnectionsFile.inMemory(), embedded, embedded, logs);
     }
 
     /// With a scheduler in memory and four slots.
@@ -233,6 +236,18 @@ final class DrivenWindow implements AutoCloseable {
                     .findFirst()
                     .ifPresent(tabs.getSelectionModel()::select);
         });
+    }
+
+    /// Turns to one of the two themes, as the key for it does in turn.
+    void dress(boolean dark) {
+        while (is("dark") != dark) {
+            accelerator("Shortcut+D");
+        }
+    }
+
+    /// Does what keys of the window do, whoever has the focus.
+    void accelerator(String keys) {
+        stage.getScene().getAccelerators().get(KeyCombination.valueOf(keys)).run();
     }
 
     boolean has(String selector) {

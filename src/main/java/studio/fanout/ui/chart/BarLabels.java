@@ -43,7 +43,7 @@ final class BarLabels {
         g.setTextAlign(TextAlignment.LEFT);
         double y = top + height / 2;
         if (width + mark <= end - start) {
-            g.setFill(inside(frame, bar));
+            g.setFill(inside(frame.palette, bars.state(bar), bars.undivided(bar)));
             g.fillText(word, start + INSET, y);
         } else if (!frame.slotView && end + width <= Math.min(room, frame.right())) {
             g.setFill(frame.palette.quietText());
@@ -51,10 +51,10 @@ final class BarLabels {
         }
     }
 
-    private static Color inside(Frame frame, int bar) {
-        BarState state = frame.bars().state(bar);
-        boolean pale = frame.bars().undivided(bar) || state == BarState.ABANDONED;
-        return pale ? frame.palette.text() : Palette.on(frame.palette.of(state));
+    /// Color of the words in a bar.
+    static Color inside(Palette palette, BarState state, boolean undivided) {
+        boolean pale = undivided || state == BarState.ABANDONED || state == BarState.SKIPPED;
+        return pale ? palette.text() : Palette.on(BarShapes.fill(palette, state, false));
     }
 
     private String word(Frame frame, int bar) {

@@ -46,11 +46,22 @@ final class BarShapes {
         }
     }
 
+    /// What lies behind the words in a bar.
+    static Color fill(Palette palette, BarState state, boolean undivided) {
+        if (undivided) return palette.background().interpolate(palette.of(state), 0.3);
+        return switch (state) {
+            case WAITING -> palette.hatchStroke();
+            case RUNNING, COMPLETED, FAILED -> palette.of(state);
+            case ABANDONED -> palette.background().interpolate(palette.abandoned(), 0.35);
+            case SKIPPED -> palette.background();
+        };
+    }
+
     /// One outlined bar with a line through it, for a try whose start nobody told.
     static void undivided(
             GraphicsContext g, Palette palette, BarState state, double x, double y, double width, double height) {
         Color color = palette.of(state);
-        g.setFill(palette.background().interpolate(color, 0.3));
+        g.setFill(fill(palette, state, true));
         g.fillRect(x, y, width, height);
         if (height < ROOM_FOR_DETAIL) return;
         g.setFill(color);
@@ -68,7 +79,7 @@ final class BarShapes {
     }
 
     private static void abandoned(GraphicsContext g, Palette palette, double x, double y, double width, double height) {
-        g.setFill(palette.background().interpolate(palette.abandoned(), 0.35));
+        g.setFill(fill(palette, BarState.ABANDONED, false));
         g.fillRect(x, y, width, height);
         if (height < ROOM_FOR_DETAIL) return;
         outline(g, palette.abandoned(), x, y, width, height);

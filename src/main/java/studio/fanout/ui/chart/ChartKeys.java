@@ -1,68 +1,65 @@
 package studio.fanout.ui.chart;
 
+import java.util.Optional;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import studio.fanout.timeline.EpochNanos;
 
 /// The keyboard.
 final class ChartKeys {
     private static final double ZOOM = 0.7;
     private static final double PAN = 0.12;
     private static final double LANES = 1.25;
+    private static final double PAGE = 0.9;
 
     private final TimelineChart chart;
     private final ChartSurface surface;
     private final ChartMoves moves;
     private double pointerX = -1;
+    private long rangeStart = EpochNanos.NONE;
 
     ChartKeys(TimelineChart chart, ChartSurface surface, ChartMoves moves) {
         this.chart = chart;
         this.surface = surface;
         this.moves = moves;
-        chart.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-        chart.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
-        chart.addEventFilter(javafx.scene.input.MouseEvent.MOUSE_MOVED, event -> pointerX = event.getX());
-        chart.addEventFilter(javafx.scene.input.MouseEvent.MOUSE_EXITED, event -> pointerX = -1);
+        chart.addEventHandler(KeyEvent.KEY_PRESSED, event -> use(event, ChartKey.pressed(event.getCode())));
+        chart.addEventHandler(KeyEvent.KEY_TYPED, event -> use(event, ChartKey.typed(event.getCharacter())));
+        chart.addEventFilter(MouseEvent.MOUSE_MOVED, event -> pointerX = event.getX());
+        chart.addEventFilter(MouseEvent.MOUSE_EXITED, event -> pointerX = -1);
     }
 
-    private void pressed(KeyEvent event) {
-        if (isForTheWindow(event)) return;
-        boolean used = true;
-        switch (event.getCode()) {
-            case RIGHT -> moves.selectStep(1);
-            case LEFT -> moves.selectStep(-1);
+    private void use(KeyEvent event, Optional<ChartKey> key) {
+        boolean isForTheWindow = event.isControlDown() || event.isAltDown() || event.isMetaDown();
+        if (!isForTheWindow && key.isPresent() && isUsed(key.get())) event.consume();
+    }
+
+    private boolean isUsed(ChartKey key) {
+        switch (key) {
+            case ZOOM_IN -> moves.zoom(ZOOM, pointer());
+            case ZOOM_OUT -> moves.zoom(1 / ZOOM, pointer());
+            case PAN_LEFT -> moves.pan(-PAN * surface.frame().at.plotWidth());
+            case PAN_RIGHT -> moves.pan(PAN * surface.frame().at.plotWidth());
+            case NEXT -> moves.selectStep(1);
+            case PREVIOUS -> moves.selectStep(-1);
             case DOWN -> moves.selectRow(1);
             case UP -> moves.selectRow(-1);
-            case PAGE_DOWN -> moves.scroll(surface.frame().at.lanesHeight() * 0.9);
-            case PAGE_UP -> moves.scroll(-surface.frame().at.lanesHeight() * 0.9);
-            case ENTER -> moves.fitSelection();
-            case ESCAPE -> used = clear();
-            default -> used = false;
+            case PAGE_DOWN -> moves.scroll(surface.frame().at.lanesHeight() * PAGE);
+            case PAGE_UP -> moves.scroll(-surface.frame().at.lanesHeight() * PAGE);
+            case TALLER -> moves.scaleLanes(LANES, 0);
+            case LOWER -> moves.scaleLanes(1 / LANES, 0);
+            case BEGIN_RANGE -> rangeStart = edge(true);
+            case END_RANGE -> range();
+            case FIT_SELECTION -> moves.fitSelection();
+            case FIT_ALL -> moves.fitAll();
+            case FOLLOW -> moves.toggleFollow();
+            case SEARCH -> {
+                return search();
+            }
+            case CLEAR -> {
+                return clear();
+            }
         }
-        if (used) event.consume();
-    }
-
-    private void typed(KeyEvent event) {
-        if (isForTheWindow(event)) return;
-        boolean used = true;
-        switch (event.getCharacter()) {
-            case "w", "W" -> moves.zoom(ZOOM, pointer());
-            case "s", "S" -> moves.zoom(1 / ZOOM, pointer());
-            case "a", "A" -> moves.pan(-PAN * surface.frame().at.plotWidth());
-            case "d", "D" -> moves.pan(PAN * surface.frame().at.plotWidth());
-            case "f", "F" -> moves.fitSelection();
-            case "l", "L" -> moves.toggleFollow();
-            case "0" -> moves.fitAll();
-            case "." -> moves.selectStep(1);
-            case "," -> moves.selectStep(-1);
-            case "+" -> moves.scaleLanes(LANES, 0);
-            case "-" -> moves.scaleLanes(1 / LANES, 0);
-            case "/" -> used = search();
-            default -> used = false;
-        }
-        if (used) event.consume();
-    }
-
-    private static boolean isForTheWindow(KeyEvent event) {
-        return event.isControlDown() || event.isAltDown() || event.isMetaDown();
+        return true;
     }
 
     private double pointer() {
@@ -70,9 +67,26 @@ final class ChartKeys {
         return frame.at.inPlot(pointerX) ? pointerX - frame.left() : frame.at.plotWidth() / 2;
     }
 
+    /// Where the selected bar begins or ends; where the run does without one.
+    private long edge(boolean begin) {
+        Frame frame = surface.frame();
+        int bar = chart.selectedBarProperty().get();
+        boolean isBar = bar >= 0 && bar < frame.bars().size();
+        if (!isBar) return begin ? frame.timeline.begin() : frame.timeline.extent(frame.now);
+        return begin ? frame.bars().from(bar) : frame.end(bar);
+    }
+
+    private void range() {
+        long from = rangeStart == EpochNanos.NONE ? edge(true) : rangeStart;
+        long to = edge(false);
+        if (surface.frame().timeline.begin() == EpochNanos.NONE) return;
+        chart.setRange(surface.frame().timeline.totals(Math.min(from, to), Math.max(from, to), chart.now()));
+    }
+
     private boolean clear() {
         boolean something =
                 chart.selectedBarProperty().get() >= 0 || chart.rangeProperty().get() != null;
+        rangeStart = EpochNanos.NONE;
         chart.clear();
         return something;
     }

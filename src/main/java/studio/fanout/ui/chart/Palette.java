@@ -29,6 +29,7 @@ record Palette(
         Color outage,
         Color area,
         Color faintWaiting,
+        Color hatchStroke,
         ImagePattern hatch) {
 
     private static final int TILE = 8;
@@ -50,13 +51,14 @@ record Palette(
                 tones.apply(Tone.FAILED),
                 tones.apply(Tone.ABANDONED),
                 turn,
-                background.interpolate(turn, 0.4),
+                background.interpolate(turn, 0.66),
                 focus,
-                Color.color(focus.getRed(), focus.getGreen(), focus.getBlue(), 0.14),
-                alpha(tones.apply(Tone.ABANDONED), 0.16),
+                Color.color(focus.getRed(), focus.getGreen(), focus.getBlue(), 0.12),
+                alpha(tones.apply(Tone.ABANDONED), 0.12),
                 background.interpolate(tones.apply(Tone.RUNNING), 0.35),
-                background.interpolate(waiting, 0.26),
-                hatch(background.interpolate(waiting, 0.18), background.interpolate(waiting, 0.55)));
+                background.interpolate(waiting, 0.7),
+                background.interpolate(waiting, 0.75),
+                hatch(background.interpolate(waiting, 0.18), background.interpolate(waiting, 0.75)));
     }
 
     Color of(BarState state) {

@@ -18,6 +18,7 @@ import javafx.beans.property.StringProperty;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ public final class TimelineChart extends Region {
     private final ChartSurface surface;
     private final ChartMoves moves;
     private final FrameClock frames;
+    private final ChartVoice voice;
 
     /// @param clock tells where the “now” line is
     public TimelineChart(InstantSource clock) {
@@ -63,13 +65,14 @@ public final class TimelineChart extends Region {
         frames = new FrameClock(this, surface);
         getStyleClass().add("timeline-chart");
         setFocusTraversable(true);
-        setAccessibleRole(AccessibleRole.NODE);
+        setAccessibleRole(AccessibleRole.LIST_VIEW);
         setAccessibleRoleDescription("timeline");
         setAccessibleHelp("Arrow keys move between bars, W and S zoom, A and D pan, F fits the selection, 0 fits all.");
         getChildren().setAll(surface.nodes());
         new ChartPointer(this, surface, moves);
         new ChartKeys(this, surface, moves);
-        new ChartVoice(this);
+        voice = new ChartVoice(this, surface);
+        getChildren().add(voice.items());
         watch();
     }
 
@@ -181,6 +184,12 @@ public final class TimelineChart extends Region {
     public String getUserAgentStylesheet() {
         return Objects.requireNonNull(TimelineChart.class.getResource("chart.css"), "chart.css")
                 .toExternalForm();
+    }
+
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        Object answer = voice.answer(attribute, parameters);
+        return answer == null ? super.queryAccessibleAttribute(attribute, parameters) : answer;
     }
 
     @Override

@@ -48,6 +48,10 @@ public final class Commands {
         LARGER("Larger text", "Shortcut+Plus"),
         SMALLER("Smaller text", "Shortcut+Minus"),
         USUAL_SIZE("Usual text size", "Shortcut+0"),
+        TALLER_TIMELINE("More room for the timeline", "Alt+Shift+Down"),
+        TALLER_TABS("More room for the tabs", "Alt+Shift+Up"),
+        WIDER_SIDE("Wider left column", "Alt+Shift+Right"),
+        NARROWER_SIDE("Narrower left column", "Alt+Shift+Left"),
         PALETTE("Find a command", "Shortcut+K"),
         HELP("Keys and help", "F1");
 

@@ -13,4 +13,9 @@ public final class FxThread implements Executor {
             Platform.runLater(task);
         }
     }
+
+    /// Once what is going on there now is over, even from there.
+    public void later(Runnable task) {
+        Platform.runLater(task);
+    }
 }

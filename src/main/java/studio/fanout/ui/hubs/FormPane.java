@@ -109,7 +109,6 @@ final class FormPane extends GridPane {
         label.setLabelFor(field);
         label.setMinWidth(Region.USE_PREF_SIZE);
         setValignment(label, VPos.TOP);
-        field.setAccessibleText(title);
         var words = new Label();
         words.setId(field.getId() + "-sentence");
         words.setWrapText(true);

@@ -10,6 +10,7 @@ import studio.fanout.timeline.Bar;
 import studio.fanout.timeline.DurationText;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.ui.inspect.SelectedViewModel.Details;
+import studio.fanout.ui.rows.ColumnScale;
 
 /// Lists all tries of the work that is selected; choosing one selects its bar.
 final class AttemptTable {
@@ -28,7 +29,6 @@ final class AttemptTable {
     }
 
     void bind() {
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns()
                 .setAll(List.of(
                         column("#", it -> Integer.toString(it.attempt()), 32),
@@ -39,6 +39,7 @@ final class AttemptTable {
                         column("Slot", it -> it.slot() < 0 ? "" : Integer.toString(it.slot() + 1), 44),
                         loose("Worker", it -> it.worker() == null ? "" : it.worker(), 100),
                         loose("Failure", AttemptTable::failure, 300)));
+        ColumnScale.bind(table);
         table.getSelectionModel().selectedItemProperty().subscribe(bar -> {
             if (bar != null && !following) {
                 model.select(bar.id());

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import studio.fanout.ui.fx.Clip;
@@ -40,6 +41,9 @@ final class FactGrid {
         var copy = new MenuItem("Copy");
         copy.setOnAction(e -> Clip.copy(value.getText()));
         value.setContextMenu(new ContextMenu(copy));
+        var whole = new Tooltip();
+        whole.textProperty().bind(value.textProperty());
+        value.setTooltip(whole);
         var meaning = new Label();
         meaning.getStyleClass().add("fact-meaning");
         meaning.setMinWidth(0);

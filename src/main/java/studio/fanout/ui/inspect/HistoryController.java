@@ -15,6 +15,7 @@ import javafx.scene.control.ToggleGroup;
 import studio.fanout.timeline.DurationText;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.Turn;
+import studio.fanout.ui.fx.FieldNames;
 import studio.fanout.ui.rows.LiveColumn;
 import studio.fanout.ui.run.EventLine;
 
@@ -50,6 +51,7 @@ public final class HistoryController {
 
     @FXML
     void initialize() {
+        FieldNames.label(filter);
         filter.textProperty().bindBidirectional(model.filter());
         count.textProperty().bind(model.count());
         table.setPlaceholder(Placeholder.of(model.emptyText()));

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import studio.fanout.timeline.DurationText;
 import studio.fanout.timeline.EpochNanos;
+import studio.fanout.ui.fx.FieldNames;
 import studio.fanout.ui.rows.LiveColumn;
 
 /// Binds the table of work items.
@@ -33,6 +34,7 @@ public final class ItemsController {
 
     @FXML
     void initialize() {
+        FieldNames.label(filter);
         filter.textProperty().bindBidirectional(model.filter());
         count.textProperty().bind(model.count());
         table.setPlaceholder(Placeholder.of(model.emptyText()));

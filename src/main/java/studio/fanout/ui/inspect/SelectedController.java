@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import studio.fanout.timeline.Bar;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.Clip;
+import studio.fanout.ui.fx.FieldNames;
 import studio.fanout.ui.inspect.SelectedViewModel.Details;
 import studio.fanout.ui.json.JsonBrowser;
 import studio.fanout.ui.json.JsonModel;
@@ -63,6 +64,7 @@ public final class SelectedController {
 
     @FXML
     void initialize() {
+        FieldNames.label(failure);
         fill(inputBox, input, "Input");
         fill(outputBox, output, "Output");
         copyFailure.setOnAction(e -> Clip.copy(failure.getText()));

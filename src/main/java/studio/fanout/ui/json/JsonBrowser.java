@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.fanout.ui.fx.Clip;
+import studio.fanout.ui.fx.FieldNames;
 
 /// Shows a [JsonModel]: its lines, of which only those on screen exist, and the tools to search and fold them.
 public final class JsonBrowser extends VBox {
@@ -60,6 +61,7 @@ public final class JsonBrowser extends VBox {
     private HBox tools(String name, Node... before) {
         search.setPromptText("Find");
         search.setAccessibleText("Find in " + name);
+        FieldNames.label(search);
         search.setLeft(new FontIcon(Feather.SEARCH));
         search.getStyleClass().addAll(Styles.SMALL, "filter");
         search.textProperty().bindBidirectional(model.search());

@@ -15,6 +15,8 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import studio.fanout.ui.fx.FieldNames;
 
 /// Binds the form that starts a run.
 public final class LaunchController {
@@ -88,6 +90,7 @@ public final class LaunchController {
 
     @FXML
     void initialize() {
+        FieldNames.label(items, slots, minSeconds, maxSeconds, seed, failureRate, maxAttempts);
         bindFields();
         bindSlots();
         for (int n : AMOUNTS) {
@@ -159,6 +162,7 @@ public final class LaunchController {
     private void sentence(Label label, Field field) {
         var text = model.sentence(field);
         label.textProperty().bind(text);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         show(label, Bindings.isNotEmpty((ObservableStringValue) text));
     }
 

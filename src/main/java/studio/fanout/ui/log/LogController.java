@@ -22,6 +22,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.ui.fx.Clip;
+import studio.fanout.ui.fx.FieldNames;
 import studio.fanout.ui.log.LogLine.Level;
 import studio.fanout.ui.rows.LiveColumn;
 
@@ -55,11 +56,13 @@ public final class LogController {
 
     @FXML
     void initialize() {
+        FieldNames.label(level, filter);
         level.getItems().setAll(Level.values());
         level.setConverter(new LevelNames());
         level.valueProperty().bindBidirectional(model.level());
         filter.textProperty().bindBidirectional(model.filter());
         note.textProperty().bind(model.note());
+        note.visibleProperty().bind(Bindings.isNotEmpty(model.rows().order()));
         var placeholder = new Label();
         placeholder.getStyleClass().add("placeholder-text");
         placeholder.setWrapText(true);

@@ -2,6 +2,7 @@ package studio.fanout.ui.overlay;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -16,7 +17,11 @@ public final class Overlay extends StackPane {
     public Overlay() {
         getStyleClass().add("scrim");
         setVisible(false);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+            }
+        });
         addEventHandler(MouseEvent.MOUSE_PRESSED, e -> {
             if (e.getTarget() == this) {
                 hide();
@@ -52,8 +57,11 @@ public final class Overlay extends StackPane {
         }
     }
 
+    /// Comes before the fields of a card, some of which would keep Esc for themselves, and wherever the keyboard is.
     private void key(KeyEvent e) {
-        if (e.getCode() == KeyCode.ESCAPE) {
+        var owner = getScene() == null ? null : getScene().getFocusOwner();
+        boolean isForList = owner instanceof ComboBoxBase<?> box && box.isShowing();
+        if (isVisible() && !isForList && e.getCode() == KeyCode.ESCAPE) {
             hide();
             e.consume();
         }

@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.ui.command.Command;
 import studio.fanout.ui.command.Commands;
+import studio.fanout.ui.fx.FieldNames;
 
 /// Finds a command by a part of its name and does it.
 public final class Palette {
@@ -36,6 +37,7 @@ public final class Palette {
     private void show() {
         search.setPromptText("What do you want to do?");
         search.setAccessibleText("Find a command");
+        FieldNames.label(search);
         search.textProperty().subscribe(this::filter);
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         list.setItems(found);

@@ -30,10 +30,10 @@ public record Question(String title, String text, List<String> fields, String ye
         card.getChildren().add(label(text, "card-text"));
         for (var field : fields) {
             var input = new TextField();
-            input.setPromptText(field);
-            input.setAccessibleText(field);
+            var name = label(field, "muted");
+            name.setLabelFor(input);
             inputs.add(input);
-            card.getChildren().addAll(label(field, "muted"), input);
+            card.getChildren().addAll(name, input);
         }
         Runnable go = () -> {
             overlay.hide();

@@ -1,6 +1,7 @@
 package studio.fanout.ui.rows;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -59,11 +60,32 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
     /// Binds a table to a model: its rows and its sorting.
     public static <R> void bind(TableView<Integer> table, RowsModel<R> model) {
         table.setItems(model.order());
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        ColumnScale.bind(table);
         table.setSortPolicy(view -> {
             model.sort(comparator(view));
             return true;
         });
+        table.setOnKeyTyped(e -> {
+            if (e.getCharacter().matches("[1-9]")) {
+                turn(table, Integer.parseInt(e.getCharacter()) - 1);
+            }
+        });
+    }
+
+    /// Does what a click on the head of a column does: sorts by it, then the other way round, then not.
+    private static void turn(TableView<Integer> table, int place) {
+        var column = place < table.getColumns().size() ? table.getColumns().get(place) : null;
+        if (column == null || !column.isSortable()) {
+            return;
+        }
+        if (!table.getSortOrder().contains(column)) {
+            column.setSortType(SortType.ASCENDING);
+            table.getSortOrder().setAll(List.of(column));
+        } else if (column.getSortType() == SortType.ASCENDING) {
+            column.setSortType(SortType.DESCENDING);
+        } else {
+            table.getSortOrder().clear();
+        }
     }
 
     @SuppressWarnings("unchecked")
@@ -90,6 +112,12 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
             this.text = text;
             this.meaning = meaning;
             model.revision().addListener(new WeakInvalidationListener(changed));
+            setOnMouseEntered(e -> setTooltip(isShort() ? new Tooltip(getText()) : null));
+        }
+
+        /// Whether there is more text than room.
+        private boolean isShort() {
+            return getText() != null && prefWidth(-1) > getWidth();
         }
 
         @Override

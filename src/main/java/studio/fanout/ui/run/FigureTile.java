@@ -1,5 +1,6 @@
 package studio.fanout.ui.run;
 
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -9,6 +10,7 @@ import javafx.scene.layout.VBox;
 /// Shows one figure under its name.
 public final class FigureTile extends VBox {
     private final Digits value = new Digits();
+    private final String name;
 
     public FigureTile(Figures.Kind kind) {
         var caption = new Label(kind.caption());
@@ -21,6 +23,9 @@ public final class FigureTile extends VBox {
         setPrefWidth(0);
         setMaxWidth(Double.MAX_VALUE);
         Tooltip.install(this, new Tooltip(kind.meaning()));
+        name = kind.caption();
+        setAccessibleRole(AccessibleRole.TEXT);
+        setAccessibleHelp(kind.meaning());
     }
 
     public static FigureTile of(Figures.Kind kind, String text) {
@@ -32,6 +37,7 @@ public final class FigureTile extends VBox {
     /// @param bad whether the figure is bad news
     public void show(String text, boolean bad) {
         value.show(text);
+        setAccessibleText(name + " " + text);
         if (bad != value.getStyleClass().contains("bad")) {
             if (bad) {
                 value.getStyleClass().add("bad");

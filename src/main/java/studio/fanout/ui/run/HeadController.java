@@ -41,6 +41,7 @@ public final class HeadController {
     private final Commands commands;
     private final InstantSource clockSource;
     private final AnimationTimer frames = new Frames();
+    private final Tooltip whole = new Tooltip();
 
     @FXML
     private StatusMark mark;
@@ -103,6 +104,7 @@ public final class HeadController {
             more.getItems().add(item(commands.get(name)));
         }
         retry.setOnAction(e -> feed.retry());
+        id.setTooltip(whole);
         feed.view().subscribe(this::show);
         feed.paused().subscribe(this::animate);
     }
@@ -117,6 +119,7 @@ public final class HeadController {
             offer(state.status(), view.saved() == null);
         }
         id.setText(title(view));
+        whole.setText(title(view));
         trouble.setText(view.trouble());
         visible(troubleLine, !view.trouble().isEmpty());
         progress(view.timeline());

@@ -35,6 +35,13 @@ public final class RunController {
         }
     }
 
+    /// Gives the timeline a share of the height more, or less, than it has.
+    public void nudge(double share) {
+        if (!rows.getDividers().isEmpty()) {
+            rows.setDividerPosition(0, rows.getDividerPositions()[0] + share);
+        }
+    }
+
     /// Keeps how the height is shared.
     public void remember() {
         var dividers = rows.getDividerPositions();

@@ -1,6 +1,7 @@
 package studio.fanout.ui.run;
 
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -18,10 +19,13 @@ public final class StatusMark extends StackPane {
     public StatusMark() {
         getStyleClass().add("status-mark");
         getChildren().add(icon);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText("Not known yet");
     }
 
     public void show(OrchestrationStatus status) {
         word = word(status);
+        setAccessibleText(word);
         icon.setIconCode(
                 switch (status) {
                     case RUNNING, CONTINUED_AS_NEW -> Feather.PLAY_CIRCLE;

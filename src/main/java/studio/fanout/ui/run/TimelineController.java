@@ -19,6 +19,7 @@ import studio.fanout.timeline.RangeTotals;
 import studio.fanout.ui.chart.LaneView;
 import studio.fanout.ui.chart.TimelineChart;
 import studio.fanout.ui.connection.ConnectionViewModel;
+import studio.fanout.ui.fx.FieldNames;
 import studio.fanout.ui.fx.SystemLook;
 import studio.fanout.ui.selection.Selection;
 
@@ -82,6 +83,7 @@ public final class TimelineController {
         gaps.textProperty().bind(connection.gaps());
         gaps.visibleProperty().bind(gaps.textProperty().isNotEmpty());
         gaps.managedProperty().bind(gaps.visibleProperty());
+        FieldNames.label(order, search);
         bindLanes();
         bindSearch();
         chart.rangeProperty().subscribe(it -> range.setText(words(it)));
@@ -101,8 +103,8 @@ public final class TimelineController {
         var group = new ToggleGroup();
         byItem.setToggleGroup(group);
         bySlot.setToggleGroup(group);
-        byItem.setOnAction(e -> chart.laneViewProperty().set(LaneView.ITEMS));
-        bySlot.setOnAction(e -> chart.laneViewProperty().set(LaneView.SLOTS));
+        turnsTo(byItem, LaneView.ITEMS);
+        turnsTo(bySlot, LaneView.SLOTS);
         chart.laneViewProperty().subscribe(it -> {
             byItem.setSelected(it == LaneView.ITEMS);
             bySlot.setSelected(it == LaneView.SLOTS);
@@ -111,6 +113,16 @@ public final class TimelineController {
         order.setConverter(new OrderNames());
         order.valueProperty().bindBidirectional(chart.laneOrderProperty());
         order.disableProperty().bind(bySlot.selectedProperty());
+    }
+
+    /// One of the two is always on; clicks and arrow keys turn from one to the other.
+    private void turnsTo(ToggleButton button, LaneView view) {
+        button.setOnAction(e -> button.setSelected(true));
+        button.selectedProperty().subscribe(on -> {
+            if (on) {
+                chart.laneViewProperty().set(view);
+            }
+        });
     }
 
     private void bindSearch() {

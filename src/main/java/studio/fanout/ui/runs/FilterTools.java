@@ -49,9 +49,11 @@ final class FilterTools {
         chip.setMinWidth(Region.USE_PREF_SIZE);
         chip.getStyleClass().addAll(Styles.SMALL, "chip");
         chip.textProperty().bind(Bindings.format(it.word() + " %,d", model.count(it)));
-        chip.setOnAction(e -> {
-            chip.setSelected(true);
-            model.filterGroup(it);
+        chip.setOnAction(e -> chip.setSelected(true));
+        chip.selectedProperty().subscribe(on -> {
+            if (on && model.filter().get().group() != it) {
+                model.filterGroup(it);
+            }
         });
         model.filter().subscribe(filter -> chip.setSelected(filter.group() == it));
         return chip;

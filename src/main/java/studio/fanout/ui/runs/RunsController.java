@@ -12,6 +12,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import studio.fanout.ui.fx.FieldNames;
 import studio.fanout.ui.overlay.Overlay;
 import studio.fanout.ui.rows.KeptSelection;
 
@@ -53,13 +54,14 @@ public final class RunsController {
 
     @FXML
     void initialize() {
+        FieldNames.label(filter);
         new FilterTools(model).bind(filter, chips, span);
         table.selectedProperty().bindBidirectional(model.table());
         note.textProperty().bind(model.note());
         note.visibleProperty().bind(note.textProperty().isNotEmpty());
         note.managedProperty().bind(note.visibleProperty());
         var trouble = new RunsTrouble(model);
-        pane.getChildren().add(pane.getChildren().indexOf(list), trouble.line());
+        pane.getChildren().add(pane.getChildren().indexOf(list.getParent()), trouble.line());
         list.setPlaceholder(trouble.placeholder());
         var words = new RunWords(clock);
         list.setCellFactory(view -> new RunCell(model, words));

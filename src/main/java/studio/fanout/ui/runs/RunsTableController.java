@@ -18,6 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import studio.fanout.ui.fx.FieldNames;
 import studio.fanout.ui.overlay.Overlay;
 import studio.fanout.ui.rows.KeptSelection;
 import studio.fanout.ui.rows.LiveColumn;
@@ -68,6 +69,7 @@ public final class RunsTableController {
         pane.visibleProperty().bind(model.table());
         model.table().subscribe(this::focus);
         pane.sceneProperty().subscribe(this::focus);
+        FieldNames.label(filter);
         new FilterTools(model).bind(filter, chips, span);
         var trouble = new RunsTrouble(model);
         pane.getChildren().add(pane.getChildren().indexOf(table), trouble.line());

@@ -1,5 +1,6 @@
 package studio.fanout.ui.top;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -9,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.fanout.ui.command.Commands;
@@ -24,12 +26,17 @@ import studio.fanout.ui.web.HttpSwitch;
 public final class TopController {
     /// Of the explanation of the link.
     private static final double WIDEST = 420;
+    /// Width from which on buttons say what they do in words, too, in sizes of the text.
+    private static final double ROOMY = 80;
 
     private final ConnectionViewModel connection;
     private final Connections connections;
     private final HttpSwitch web;
     private final ThemeViewModel look;
     private final Commands actions;
+
+    @FXML
+    private HBox topBar;
 
     @FXML
     private HBox hub;
@@ -88,16 +95,7 @@ public final class TopController {
 
     @FXML
     void initialize() {
-        hubMenu.textProperty().bind(connection.name());
-        new HubMenu(hubMenu, connection, connections, actions).install();
-        linkState.textProperty().bind(connection.label());
-        var detail = new Tooltip();
-        detail.setWrapText(true);
-        detail.setMaxWidth(WIDEST);
-        detail.textProperty().bind(connection.link().map(LinkStatus::sentence));
-        linkState.setTooltip(detail);
-        reconnect.setOnAction(e -> actions.get(Name.RECONNECT).run());
-        connection.link().subscribe(this::light);
+        bindHub();
         worker.visibleProperty().bind(connection.slots().greaterThan(0));
         slots.textProperty().bind(Bindings.createStringBinding(this::slotsText, connection.slots(), connection.busy()));
         connection
@@ -118,6 +116,35 @@ public final class TopController {
         button(present, Name.PRESENT);
         button(help, Name.HELP);
         look.choice().subscribe(this::themeIcon);
+        shedWords();
+    }
+
+    private void bindHub() {
+        hubMenu.textProperty().bind(connection.name());
+        new HubMenu(hubMenu, connection, connections, actions).install();
+        linkState.textProperty().bind(connection.label());
+        var detail = new Tooltip();
+        detail.setWrapText(true);
+        detail.setMaxWidth(WIDEST);
+        detail.textProperty().bind(connection.link().map(LinkStatus::sentence));
+        linkState.setTooltip(detail);
+        reconnect.setOnAction(e -> actions.get(Name.RECONNECT).run());
+        connection.link().subscribe(this::light);
+        var whole = new Tooltip();
+        whole.textProperty().bind(connection.name());
+        hubMenu.setTooltip(whole);
+    }
+
+    /// In a narrow window the buttons that have an icon do without their words.
+    private void shedWords() {
+        var display = Bindings.when(
+                        topBar.widthProperty().lessThan(look.textSize().multiply(ROOMY)))
+                .then(ContentDisplay.GRAPHIC_ONLY)
+                .otherwise(ContentDisplay.LEFT);
+        for (var button : List.of(commands, theme)) {
+            button.contentDisplayProperty().bind(display);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
     }
 
     private void button(Button button, Name name) {
@@ -167,6 +194,5 @@ public final class TopController {
                     case LIGHT -> "Light";
                     case DARK -> "Dark";
                 });
-        theme.setContentDisplay(ContentDisplay.LEFT);
     }
 }

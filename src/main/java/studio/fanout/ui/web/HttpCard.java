@@ -77,7 +77,6 @@ public final class HttpCard {
         http.busy().subscribe(this::keepFocus);
         port.setId("http-port");
         port.setPrefColumnCount(5);
-        port.setAccessibleText("Port");
         port.textProperty().bindBidirectional(http.port());
         port.disableProperty().bind(http.address().isNotEmpty().or(http.busy()));
     }
@@ -98,7 +97,9 @@ public final class HttpCard {
     }
 
     private HBox switchRow() {
-        var row = new HBox(10, toggle, space(), new Label("Port"), port);
+        var name = new Label("Port");
+        name.setLabelFor(port);
+        var row = new HBox(10, toggle, space(), name, port);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

@@ -1,0 +1,53 @@
+package studio.fanout.ui.chart;
+
+import java.util.List;
+import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// Stands for one bar of the chart where screen readers look for items: it is heard and not seen.
+final class SpokenBar extends Region {
+    private static final double SIZE = 12;
+
+    private final TimelineChart chart;
+    private final int index;
+    private final int bar;
+
+    /// @param index place among all bars, lane after lane
+    SpokenBar(TimelineChart chart, int index, int bar) {
+        this.chart = chart;
+        this.index = index;
+        this.bar = bar;
+        setManaged(false);
+        setMouseTransparent(true);
+        setAccessibleRole(AccessibleRole.LIST_ITEM);
+    }
+
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case TEXT -> chart.timelineProperty().get().bar(bar).spoken(chart.now());
+            case INDEX -> index;
+            case SELECTED -> chart.selectedBarProperty().get() == bar;
+            case BOUNDS -> {
+                Point2D middle = chart.centerOf(bar);
+                resizeRelocate(middle.getX() - SIZE / 2, middle.getY() - SIZE / 2, SIZE, SIZE);
+                yield super.queryAccessibleAttribute(attribute, parameters);
+            }
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+
+    @Override
+    public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+        if (List.of(AccessibleAction.REQUEST_FOCUS, AccessibleAction.FIRE).contains(action)) {
+            chart.requestFocus();
+            chart.selectedBarProperty().set(bar);
+        } else {
+            super.executeAccessibleAction(action, parameters);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package studio.fanout.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Nothing that is written is cut off: in the smallest window, with small, usual and large text.
+///
+/// Allowed to be short are: cells of lists and tables, which hold what people and hubs have called things, however
+/// long, and say it whole under the pointer and in the tab Selected; and labels with a tooltip that says the whole.
+@Tag("soak")
+@ExtendWith(ApplicationExtension.class)
+class FitTest {
+    private static final int[] STEPS = {0, 3, -6};
+
+    private final Map<String, String> bad = new LinkedHashMap<>();
+    private int measured;
+    private DrivenWindow it;
+
+    @Start
+    void start(Stage stage) {
+        it = DrivenWindow.open(stage);
+        stage.setWidth(1000);
+        stage.setHeight(640);
+    }
+
+    @Stop
+    void stop() {
+        it.close();
+    }
+
+    @Test
+    void nothingIsCutOffInTheSmallestWindow() throws Exception {
+        new Tour(it, this::measure).all();
+        assertThat(measured).isGreaterThan(3_000);
+        assertThat(bad).as(String.join("\n", bad.values())).isEmpty();
+    }
+
+    private void measure(String state) throws Exception {
+        for (int steps : isMenu(state) ? new int[] {0} : STEPS) {
+            it.run(() -> resize(steps));
+            WaitForAsyncUtils.waitForFxEvents(2);
+            it.run(() -> {
+                it.stage.getScene().getRoot().applyCss();
+                it.stage.getScene().getRoot().layout();
+                Sight.nodes().forEach(node -> measure(state + ", text size " + size(), node));
+            });
+        }
+        it.run(() -> it.accelerator("Shortcut+0"));
+    }
+
+    /// The headless platform cannot draw menus that would reach beyond its screen.
+    private static boolean isMenu(String state) {
+        return state.startsWith("menu") || state.startsWith("more of");
+    }
+
+    private void resize(int steps) {
+        for (int i = 0; i < Math.abs(steps); i++) {
+            it.accelerator(steps > 0 ? "Shortcut+Plus" : "Shortcut+Minus");
+        }
+    }
+
+    private int size() {
+        return (int) it.settings.get().textSize();
+    }
+
+    private void measure(String state, Node node) {
+        if (node instanceof Text text
+                && !(node instanceof FontIcon)
+                && !text.getText().isBlank()
+                && !isAllowed(node)) {
+            measured++;
+            var owner = node.getParent() instanceof Labeled labeled ? labeled : null;
+            if (owner != null && !plain(owner).equals(text.getText())) {
+                note(state, owner, "“%s” instead of “%s”".formatted(text.getText(), owner.getText()));
+            } else if (owner == null || !owner.isWrapText()) {
+                cut(state, node, text.getText());
+            }
+        }
+    }
+
+    private void cut(String state, Node node, String words) {
+        var whole = node.localToScene(node.getBoundsInLocal());
+        var seen = Sight.visibleBounds(node);
+        if (!isScrolled(node) && isOutside(whole, seen)) {
+            note(state, node, "“%s” is cut off".formatted(words));
+        }
+    }
+
+    private static boolean isOutside(Bounds whole, Bounds seen) {
+        return seen.getWidth() < whole.getWidth() - 2 || seen.getHeight() < whole.getHeight() - 4;
+    }
+
+    private void note(String state, Node node, String what) {
+        bad.putIfAbsent(Sight.describe(node) + what, "%s: %s at %s".formatted(state, what, Sight.describe(node)));
+    }
+
+    private static String plain(Labeled it) {
+        if (it.getText() == null) {
+            return "";
+        }
+        return it.isMnemonicParsing() ? it.getText().replaceFirst("_", "") : it.getText();
+    }
+
+    private static boolean isAllowed(Node node) {
+        for (var each = node; each != null; each = each.getParent()) {
+            if (each instanceof IndexedCell) {
+                return true;
+            }
+            if (each instanceof Labeled it
+                    && it.getTooltip() != null
+                    && it.getText() != null
+                    && it.getTooltip().getText().contains(it.getText())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What scrolls comes into view, and what is typed is scrolled by the caret; prompts are not.
+    private static boolean isScrolled(Node node) {
+        for (var each = node; each != null; each = each.getParent()) {
+            boolean isWide = each instanceof TableView<?> table
+                    && TableView.UNCONSTRAINED_RESIZE_POLICY.equals(table.getColumnResizePolicy());
+            if (each instanceof ScrollPane || isWide) {
+                return true;
+            }
+            if (each instanceof TextInputControl field) {
+                return !field.getText().isEmpty();
+            }
+        }
+        return false;
+    }
+}

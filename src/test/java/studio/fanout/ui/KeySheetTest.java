@@ -1,0 +1,174 @@
+package studio.fanout.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import studio.fanout.ui.overlay.HelpSheet;
+import studio.fanout.ui.overlay.HelpSheet.Line;
+
+/// The sheet of keys names the keys there are, no more and no fewer; those of the chart are the matter of
+/// `ChartKeyTest`.
+@ExtendWith(ApplicationExtension.class)
+class KeySheetTest {
+    private DrivenWindow it;
+
+    /// Uses a key of the sheet and sees that it does what it should.
+    private interface Trial {
+        void run() throws Exception;
+    }
+
+    @Start
+    void start(Stage stage) {
+        it = DrivenWindow.open(stage);
+    }
+
+    @Stop
+    void stop() {
+        it.close();
+    }
+
+    @Test
+    void keysOfTheWindowAreThoseThatItListensTo() throws Exception {
+        it.keys(KeyCode.F1);
+        it.await(() -> it.has(".help"));
+        var said = it.on(() -> it.root().lookupAll(".help .key").stream()
+                .map(Label.class::cast)
+                .map(Label::getText)
+                .collect(Collectors.toSet()));
+        var heard = it.on(() -> it.stage.getScene().getAccelerators().keySet().stream()
+                .map(KeyCombination::getDisplayText)
+                .collect(Collectors.toSet()));
+        assertThat(heard).hasSizeGreaterThan(15);
+        assertThat(said).containsAll(heard);
+        assertThat(said)
+                .containsAll(HelpSheet.timeline().stream().map(Line::keys).toList());
+        said.removeAll(heard);
+        said.removeAll(HelpSheet.timeline().stream().map(Line::keys).toList());
+        said.removeAll(HelpSheet.panes().stream().map(Line::keys).toList());
+        assertThat(said).allMatch(keys -> keys.matches(".*(wheel|drag|Wheel|Drag|[Cc]lick)"));
+    }
+
+    @Test
+    void keysOfThePanesDoWhatTheSheetSays() throws Exception {
+        it.start("alpha\nbeta\ngamma", "0", "0", "0");
+        it.awaitStatus("Completed");
+        it.await(() -> it.text("#badge").equals("Completed"));
+        Map<String, Trial> trials = new LinkedHashMap<>();
+        trials.put("1 … 9", this::sorts);
+        trials.put("←  →", this::folds);
+        trials.put("Ctrl+F", this::finds);
+        trials.put("Enter, Shift+Enter", this::steps);
+        trials.put("Ctrl+C", this::copies);
+        trials.put("Enter", this::opens);
+        trials.put("Delete", this::deletes);
+        trials.put("Esc", this::leaves);
+        trials.put("?", this::helps);
+        assertThat(trials.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        HelpSheet.panes().stream().map(Line::keys).toList());
+        for (var trial : trials.values()) {
+            trial.run();
+        }
+    }
+
+    private void sorts() throws Exception {
+        it.tab("Summary");
+        TableView<?> table = it.robot.lookup(".inspect .table-view").queryAllAs(TableView.class).stream()
+                .filter(one -> "Results of the items".equals(one.getAccessibleText()))
+                .findFirst()
+                .orElseThrow();
+        it.run(table::requestFocus);
+        it.await(table::isFocused);
+        it.robot.write("1");
+        it.await(() -> table.getSortOrder().size() == 1);
+        it.robot.write("11");
+        it.await(() -> table.getSortOrder().isEmpty());
+    }
+
+    private void folds() throws Exception {
+        it.tab("JSON");
+        it.await(() -> list().getItems().size() > 3);
+        var lines = it.on(() -> list().getItems().size());
+        it.run(() -> {
+            list().requestFocus();
+            list().getSelectionModel().select(0);
+        });
+        it.keys(KeyCode.LEFT);
+        it.await(() -> list().getItems().size() < lines);
+        it.keys(KeyCode.RIGHT);
+        it.await(() -> list().getItems().size() == lines);
+    }
+
+    private void finds() throws Exception {
+        it.keys(KeyCode.CONTROL, KeyCode.F);
+        it.await(() -> it.stage.getScene().getFocusOwner() instanceof TextField);
+    }
+
+    private void steps() throws Exception {
+        it.run(() -> ((TextField) it.stage.getScene().getFocusOwner()).setText("Processed"));
+        it.keys(KeyCode.ENTER);
+        it.await(() -> !list().getSelectionModel().isEmpty());
+        var first = it.on(() -> list().getSelectionModel().getSelectedIndex());
+        it.keys(KeyCode.ENTER);
+        it.await(() -> list().getSelectionModel().getSelectedIndex() != first);
+        it.keys(KeyCode.SHIFT, KeyCode.ENTER);
+        it.await(() -> list().getSelectionModel().getSelectedIndex() == first);
+        it.run(() -> list().requestFocus());
+    }
+
+    private void copies() throws Exception {
+        it.run(() -> Clipboard.getSystemClipboard().clear());
+        it.keys(KeyCode.CONTROL, KeyCode.C);
+        it.await(() -> Clipboard.getSystemClipboard().hasString());
+    }
+
+    private void opens() throws Exception {
+        it.keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
+        it.await(() -> it.isShown(".runs-table")
+                && it.node(".all-runs").isFocused()
+                && !it.node(".all-runs", TableView.class).getItems().isEmpty());
+        it.run(() -> it.node(".all-runs", TableView.class).getSelectionModel().select(0));
+        it.keys(KeyCode.ENTER);
+        it.await(() -> !it.isShown(".runs-table"));
+    }
+
+    private void deletes() throws Exception {
+        it.run(() -> {
+            it.node(".run-list").requestFocus();
+            it.node(".run-list", ListView.class).getSelectionModel().select(0);
+        });
+        it.keys(KeyCode.DELETE);
+        it.await(() -> it.has(".question"));
+    }
+
+    private void leaves() throws Exception {
+        it.keys(KeyCode.ESCAPE);
+        it.await(() -> !it.has(".question"));
+    }
+
+    private void helps() throws Exception {
+        it.run(() -> it.chart().requestFocus());
+        it.robot.write("?");
+        it.await(() -> it.has(".help"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private ListView<Integer> list() {
+        return it.node(".inspect .json-lines", ListView.class);
+    }
+}

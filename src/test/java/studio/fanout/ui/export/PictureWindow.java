@@ -1,0 +1,141 @@
+package studio.fanout.ui.export;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.testfx.util.WaitForAsyncUtils;
+import studio.fanout.ui.StudioWindow;
+
+/// A window that is used from the inside, and whose pictures go to a folder.
+final class PictureWindow {
+    private static final int LIMIT_SECONDS = 120;
+
+    final StudioWindow window;
+    private final Stage stage;
+    private final Path folder;
+    private final String theme;
+
+    PictureWindow(StudioWindow window, Stage stage, Path folder, String theme) {
+        this.window = window;
+        this.stage = stage;
+        this.folder = folder;
+        this.theme = theme;
+    }
+
+    void shoot(String state) throws Exception {
+        WaitForAsyncUtils.waitForFxEvents(3);
+        byte[] png = on(() -> SmallPng.encode(stage.getScene().snapshot(null)));
+        Files.write(folder.resolve(state + "-" + theme + ".png"), png);
+    }
+
+    void resize(double width, double height) throws Exception {
+        run(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+        });
+        await(() -> stage.getScene().getWidth() == width);
+    }
+
+    /// Starts a run with these items and no other surprises.
+    void start(int items, String from, String to, String failureRate) throws Exception {
+        run(() -> {
+            text(
+                    "#items",
+                    IntStream.rangeClosed(1, items).mapToObj(i -> "Task" + i).collect(Collectors.joining("\n")));
+            text("#minSeconds", from);
+            text("#maxSeconds", to);
+            text("#failureRate", failureRate);
+            text("#seed", "7");
+        });
+        String before = on(() -> label("#id"));
+        fire("#start");
+        await(() -> !label("#id").equals(before));
+    }
+
+    void finished(String status) throws Exception {
+        await(() -> label("#status").equals(status) && label("#badge").equals(status));
+    }
+
+    void tab(String name) throws Exception {
+        run(() -> {
+            TabPane tabs = (TabPane) node(".inspect");
+            tabs.getTabs().stream()
+                    .filter(tab -> tab.getText().equals(name))
+                    .findFirst()
+                    .ifPresent(tabs.getSelectionModel()::select);
+        });
+    }
+
+    /// Does what a key of the window does.
+    void key(String keys) throws Exception {
+        run(() -> stage.getScene()
+                .getAccelerators()
+                .get(KeyCombination.valueOf(keys))
+                .run());
+    }
+
+    /// Does what the list of commands finds.
+    void command(String name) throws Exception {
+        key("Shortcut+K");
+        run(() -> text(".palette .text-field", name));
+        run(() -> press(node(".palette .text-field"), KeyCode.ENTER));
+    }
+
+    void hideCard() throws Exception {
+        run(() -> press(node(".card"), KeyCode.ESCAPE));
+    }
+
+    private static void press(Node node, KeyCode code) {
+        Event.fireEvent(node, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+    }
+
+    void fire(String selector) throws Exception {
+        await(() -> !node(selector).isDisabled() && node(selector).isVisible());
+        run(() -> ((ButtonBase) node(selector)).fire());
+    }
+
+    void text(String selector, String text) {
+        ((TextInputControl) node(selector)).setText(text);
+    }
+
+    String label(String selector) {
+        return stage.getScene().lookup(selector) instanceof Label label ? label.getText() : "";
+    }
+
+    boolean has(String selector) {
+        return stage.getScene().lookup(selector) != null;
+    }
+
+    Node node(String selector) {
+        return Objects.requireNonNull(stage.getScene().lookup(selector), selector);
+    }
+
+    void run(Runnable action) throws Exception {
+        on(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    void await(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS, () -> on(condition));
+    }
+
+    static <T> T on(Callable<T> work) throws Exception {
+        return WaitForAsyncUtils.waitForAsyncFx(LIMIT_SECONDS * 1_000L, work);
+    }
+}
