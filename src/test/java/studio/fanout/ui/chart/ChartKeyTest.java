@@ -60,6 +60,11 @@ class ChartKeyTest {
                 for (int i = 0; i < 8; i++) type("+");
                 type("w");
                 type("[");
+                if (key == ChartKey.TALLER) {
+                    for (int i = 0; i < 4; i++) {
+                        type("-");
+                    }
+                }
                 if (key == ChartKey.PAGE_UP) {
                     press(ChartKey.PAGE_DOWN, ChartKey.PAGE_DOWN.keys().getFirst());
                 }
