@@ -165,7 +165,7 @@ class StudioWindowTest {
         click("#resume");
         await(() -> text("#status").equals("Running"));
         click("#terminate");
-        await(() -> stage.getScene().getFocusOwner() instanceof TextField);
+        await(() -> root().lookup(".question .text-field") instanceof TextField reason && reason.isFocused());
         robot.write("enough");
         press(KeyCode.ENTER);
         await(() -> text("#status").equals("Terminated"));
