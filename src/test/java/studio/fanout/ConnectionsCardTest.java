@@ -108,6 +108,7 @@ class ConnectionsCardTest {
             open(Connections.given(ConnectionString.parse(string)));
             await(() -> window.link().contains("TaskHub is missing"));
             await(() -> window.node("#connection-TaskHub") != null);
+            await(() -> window.node("#connection-TaskHub").isFocused());
             type("#connection-TaskHub", "default");
             window.fire("#connection-use");
             await(() -> window.link().startsWith("Connected"));

@@ -41,6 +41,8 @@ public final class Overlay extends StackPane {
         getChildren().setAll(card);
         StackPane.setAlignment(card, Pos.CENTER);
         setVisible(true);
+        // What lies in a scroll pane gets to the window with the skin of that, and only there can it have the keyboard.
+        applyCss();
         focus.requestFocus();
     }
 
