@@ -131,8 +131,10 @@ public final class WindowController {
     }
 
     private Pane<RunController> placeRun(Pane<RunController> made) {
-        made.node().visibleProperty().bind(something);
-        made.node().managedProperty().bind(something);
+        var shown = Bindings.createBooleanBinding(
+                () -> something.getValue() && !runs.table().get(), something, runs.table());
+        made.node().visibleProperty().bind(shown);
+        made.node().managedProperty().bind(shown);
         made.controller().present(theme.presenting().get());
         stage.getChildren().add(stage.getChildren().indexOf(empty) + 1, made.node());
         return made;

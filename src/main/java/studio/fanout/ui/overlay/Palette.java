@@ -41,6 +41,7 @@ public final class Palette {
         search.textProperty().subscribe(this::filter);
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         list.setItems(found);
+        list.setAccessibleText("Commands found");
         list.setCellFactory(view -> new CommandCell());
         list.setOnMouseClicked(e -> run());
         list.setFocusTraversable(false);

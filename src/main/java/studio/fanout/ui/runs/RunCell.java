@@ -43,6 +43,7 @@ final class RunCell extends ListCell<Integer> {
         elapsed.getStyleClass().add("muted");
         bar.getStyleClass().add("small");
         bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setAccessibleText("Items done");
         name.setMinWidth(0);
         var lines = new VBox(line(id, name, progress), line(created, bar, elapsed));
         lines.getStyleClass().add("run-lines");

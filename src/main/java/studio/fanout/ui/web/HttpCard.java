@@ -3,6 +3,7 @@ package studio.fanout.ui.web;
 import atlantafx.base.controls.ToggleSwitch;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -69,6 +70,8 @@ public final class HttpCard {
     private void bindSwitch() {
         toggle.setId("http-switch");
         toggle.setFocusTraversable(true);
+        toggle.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
+        toggle.setAccessibleText("HTTP API");
         toggle.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         toggle.selectedProperty().subscribe(http::turn);
         http.address().subscribe(it -> toggle.setSelected(!it.isEmpty()));
