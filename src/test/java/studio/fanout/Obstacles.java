@@ -5,7 +5,6 @@ import io.grpc.Status;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +20,7 @@ import studio.fanout.hub.StrictHub;
 import studio.fanout.hub.TestCertificate;
 import studio.fanout.hub.Token;
 import studio.fanout.hub.TokenSources;
+import studio.fanout.hub.VacantPort;
 
 /// Everything that can be in the way of a hub, each thing really there, and what has to be said of it.
 final class Obstacles implements AutoCloseable {
@@ -74,7 +74,7 @@ final class Obstacles implements AutoCloseable {
     }
 
     private List<Obstacle> addresses() throws Exception {
-        int nobody = freePort();
+        int nobody = opened(new VacantPort()).number();
         String deaf = opened(BlackHole.deaf()).authority();
         String silent = opened(BlackHole.silent()).authority();
         return List.of(
@@ -135,12 +135,6 @@ final class Obstacles implements AutoCloseable {
     private <T extends AutoCloseable> T opened(T resource) {
         open.add(resource);
         return resource;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import static studio.fanout.HubWindow.await;
 import static studio.fanout.HubWindow.on;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.stage.Stage;
@@ -98,10 +99,19 @@ class WindowRefusalsTest {
 
     private void refused(Obstacle obstacle) throws Exception {
         window.connect(obstacle.connection(), obstacle.connection());
-        await(() -> says(window.link(), obstacle));
+        awaitLink(obstacle);
         await(() -> window.node("#reconnect").isVisible());
         await(() -> ((ListView<?>) window.node(".run-list")).getPlaceholder() instanceof Labeled empty
                 && empty.getText().contains(obstacle.sentence()));
+    }
+
+    private void awaitLink(Obstacle obstacle) throws Exception {
+        try {
+            await(() -> says(window.link(), obstacle));
+        } catch (TimeoutException e) {
+            throw new AssertionError(
+                    "Not said: " + obstacle + "\nSaid at the end: " + on(window::link) + "\nBefore: " + window.said, e);
+        }
     }
 
     /// A busy hub is one whose worker waits, or whose news do, whichever was turned away first.

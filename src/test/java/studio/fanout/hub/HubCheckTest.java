@@ -71,12 +71,14 @@ class HubCheckTest {
 
     @Test
     void saysThatNothingListens() throws Exception {
-        int port = freePort();
-        assertProblem(
-                "http://localhost:" + port,
-                CheckStep.CONNECT,
-                Kind.UNREACHABLE,
-                "Nothing listens at http://localhost:" + port + ": start the hub, or check the port in Endpoint.");
+        try (var port = new VacantPort()) {
+            String endpoint = "http://localhost:" + port.number();
+            assertProblem(
+                    endpoint,
+                    CheckStep.CONNECT,
+                    Kind.UNREACHABLE,
+                    "Nothing listens at " + endpoint + ": start the hub, or check the port in Endpoint.");
+        }
     }
 
     @Test
@@ -358,11 +360,5 @@ class HubCheckTest {
 
     private static HubTarget target(String endpoint) {
         return new HubTarget((HubAddress) HubAddress.parse(endpoint), "default", SignIn.NONE);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
