@@ -60,6 +60,8 @@ final class WindowBench implements AutoCloseable {
             window.show();
             return window;
         });
+        // The first frame is painted without it.
+        awaitFrame(() -> isThere(".timeline-chart") && isThere(".run-list") && isThere("#start"));
         chart = (TimelineChart) find(".timeline-chart");
     }
 
@@ -197,6 +199,10 @@ final class WindowBench implements AutoCloseable {
 
     private Timeline timeline() {
         return chart.timelineProperty().get();
+    }
+
+    private boolean isThere(String selector) {
+        return stage.getScene().getRoot().lookup(selector) != null;
     }
 
     private Node find(String selector) {
