@@ -3,6 +3,7 @@ package studio.fanout.ui;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,6 +32,8 @@ public final class WindowController {
     private static final double PRESENTING = 1.35;
     /// Share of the window that one key gives to a pane or takes from it.
     private static final double NUDGE = 0.03;
+    /// Room around what asks to sign in.
+    private static final double BESIDE = 12;
 
     private final Notices notices;
     private final Commands commands;
@@ -96,6 +99,7 @@ public final class WindowController {
         StackPane.setAlignment(signIn, Pos.TOP_CENTER);
         var fence = new FocusFence(overlay);
         root.getChildren().addAll(fence.before(), overlay, corner, signIn, fence.after());
+        makeRoom();
         var size = Bindings.when(theme.presenting())
                 .then(theme.textSize().multiply(PRESENTING))
                 .otherwise(theme.textSize());
@@ -122,6 +126,16 @@ public final class WindowController {
                 Name.TALLER_TABS,
                 () -> run.ifMade().ifPresent(it -> it.controller().nudge(-NUDGE)));
         theme.presenting().subscribe(this::present);
+    }
+
+    /// What asks to sign in keeps nobody from anything, so that nothing may lie beneath it.
+    private void makeRoom() {
+        StackPane.setMargin(signIn, new Insets(BESIDE));
+        Runnable room = () -> StackPane.setMargin(
+                frame, new Insets(signIn.isVisible() ? signIn.getHeight() + 2 * BESIDE : 0, 0, 0, 0));
+        signIn.visibleProperty().subscribe(room);
+        signIn.heightProperty().subscribe(room);
+        room.run();
     }
 
     /// Makes what nobody has looked at yet, a frame apart. To be called when there is time.

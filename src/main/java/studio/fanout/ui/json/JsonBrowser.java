@@ -58,7 +58,7 @@ public final class JsonBrowser extends VBox {
         });
     }
 
-    private HBox tools(String name, Node... before) {
+    private Region tools(String name, Node... before) {
         search.setPromptText("Find");
         search.setAccessibleText("Find in " + name);
         FieldNames.label(search);
@@ -70,29 +70,25 @@ public final class JsonBrowser extends VBox {
         found.getStyleClass().add("muted");
         found.setMinWidth(0);
         found.textProperty().bind(model.found());
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         var raw = new ToggleButton("Raw");
         raw.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         raw.setMinWidth(Region.USE_PREF_SIZE);
         raw.setAccessibleText("Show %s as it is".formatted(name));
         raw.selectedProperty().bindBidirectional(model.raw());
-        var tools = new HBox(before);
-        tools.getChildren()
-                .addAll(
-                        search,
-                        found,
-                        space,
-                        button("Fold all", Feather.CHEVRONS_UP, "Fold all of " + name, model::foldAll),
-                        button("Unfold all", Feather.CHEVRONS_DOWN, "Unfold all of " + name, model::unfoldAll),
-                        raw,
-                        button("Copy", Feather.COPY, "Copy all of " + name, () -> Clip.copy(model.source())));
-        tools.getStyleClass().add("tools");
+        var finding = new HBox(before);
+        finding.getChildren().addAll(search, found);
+        finding.getStyleClass().add("tools");
+        var using = new HBox(
+                button("Fold all", Feather.CHEVRONS_UP, "Fold all of " + name, model::foldAll),
+                button("Unfold all", Feather.CHEVRONS_DOWN, "Unfold all of " + name, model::unfoldAll),
+                raw,
+                button("Copy", Feather.COPY, "Copy all of " + name, () -> Clip.copy(model.source())));
+        using.getStyleClass().add("json-tools");
         var nothing = Bindings.createBooleanBinding(() -> model.source().isEmpty(), model.revision());
-        tools.getChildren().stream()
+        using.getChildren().stream()
                 .filter(it -> it instanceof Button)
                 .forEach(it -> it.disableProperty().bind(nothing));
-        return tools;
+        return new TwoParts(finding, using);
     }
 
     private static Button button(String text, Feather icon, String spoken, Runnable action) {

@@ -67,6 +67,8 @@ public final class ColumnScale {
     }
 
     private void scale(double factor) {
+        // A table shares its width among its columns when it turns to that, and not when they change.
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         widths.forEach(it -> it.scale(factor));
         fit();
     }
