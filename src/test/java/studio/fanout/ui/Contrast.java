@@ -1,12 +1,15 @@
 package studio.fanout.ui;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.CheckBox;
 import javafx.scene.image.PixelReader;
 import javafx.scene.layout.Region;
@@ -18,7 +21,8 @@ import studio.fanout.ui.chart.Colors;
 /// Measures how well the texts, icons and shapes on screen can be told from what is drawn behind them.
 ///
 /// What is behind is looked at, not worked out: the scene is drawn without them, and every color that takes a fair part
-/// of the place counts, the worst one most. What is in front is their fill, as opaque as all that is around them.
+/// of the place counts, or where none does the commonest; the worst one most. What is in front is their fill, as opaque
+/// as all that is around them.
 ///
 /// What is switched off needs no contrast by WCAG 1.4.3; here it still has to be readable, at 3 to 1.
 final class Contrast {
@@ -53,6 +57,7 @@ final class Contrast {
     /// Looks at all that can be seen now; on the JavaFX thread.
     static List<Finding> findings() {
         var drawn = Sight.nodes().stream()
+                .filter(node -> !Sight.isTouched(node))
                 .map(Contrast::drawn)
                 .flatMap(List::stream)
                 .toList();
@@ -63,7 +68,7 @@ final class Contrast {
         }
         before.keySet().forEach(it -> it.setOpacity(0));
         Map<Scene, PixelReader> behind = new HashMap<>();
-        scenes.forEach(it -> behind.put(it, it.snapshot(null).getPixelReader()));
+        scenes.forEach(it -> behind.put(it, Sight.picture(it, whole(it)).getPixelReader()));
         before.forEach(Node::setOpacity);
         var findings = new ArrayList<Finding>();
         for (var it : drawn) {
@@ -73,6 +78,12 @@ final class Contrast {
             }
         }
         return findings;
+    }
+
+    private static SnapshotParameters whole(Scene scene) {
+        var parameters = new SnapshotParameters();
+        parameters.setViewport(new Rectangle2D(0, 0, scene.getWidth(), scene.getHeight()));
+        return parameters;
     }
 
     private static List<Drawn> drawn(Node node) {
@@ -129,8 +140,9 @@ final class Contrast {
                 counts.merge(pixels.getColor(x, y), 1, Integer::sum);
             }
         }
+        double fair = Math.min(FAIR_PART * ACROSS * DOWN, Collections.max(counts.values()));
         return counts.entrySet().stream()
-                .filter(it -> it.getValue() >= FAIR_PART * ACROSS * DOWN)
+                .filter(it -> it.getValue() >= fair)
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -27,8 +27,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 import studio.fanout.Studio;
 import studio.fanout.cli.HubPlan;
 import studio.fanout.cli.HubSite;
@@ -54,6 +56,7 @@ import studio.fanout.ui.settings.SettingsFile;
 /// Every wait is for a condition, with a limit that only a hang reaches.
 final class DrivenWindow implements AutoCloseable {
     private static final int LIMIT = 60;
+    private static final int SETTLED = 3;
 
     final FxRobot robot = new FxRobot();
     final SettingsFile settings;
@@ -248,6 +251,17 @@ final class DrivenWindow implements AutoCloseable {
     /// Does what keys of the window do, whoever has the focus.
     void accelerator(String keys) {
         stage.getScene().getAccelerators().get(KeyCombination.valueOf(keys)).run();
+    }
+
+    /// Has all that follows from a change of looks happen, as some of it follows only from the layout before.
+    void settle() throws Exception {
+        for (int i = 0; i < SETTLED; i++) {
+            run(() -> Window.getWindows().forEach(each -> {
+                each.getScene().getRoot().applyCss();
+                each.getScene().getRoot().layout();
+            }));
+            WaitForAsyncUtils.waitForFxEvents(1);
+        }
     }
 
     boolean has(String selector) {

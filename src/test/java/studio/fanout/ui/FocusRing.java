@@ -25,7 +25,7 @@ final class FocusRing {
                 Math.floor(at.getMinY() - ROOM),
                 Math.ceil(at.getWidth() + 2 * ROOM),
                 Math.ceil(at.getHeight() + 2 * ROOM)));
-        return node.getScene().getRoot().snapshot(parameters, null);
+        return Sight.picture(node.getScene(), parameters);
     }
 
     /// How many pixels of a picture stand out from what was there before, at 3 to 1 or more.

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The Tab key comes by everything that takes the keyboard, in both directions, and each stop shows that it has the
 /// focus, by at least a line's worth of pixels at 3 to 1.
@@ -31,6 +30,7 @@ final class KeyboardAudit {
         return kinds.size();
     }
 
+    /// Where the key comes by.
     void look(String state) throws Exception {
         if (isMenu(state)) {
             return;
@@ -42,17 +42,26 @@ final class KeyboardAudit {
         note(state + ": Tab does not come to", minus(wanted, forth));
         note(state + ": Shift+Tab does not come to", minus(wanted, back));
         note(state + ": Tab comes to what cannot be used:", hidden(forth));
-        for (var dark : new boolean[] {false, true}) {
-            it.run(() -> it.dress(dark));
-            WaitForAsyncUtils.waitForFxEvents(2);
-            it.run(() -> it.root().applyCss());
-            for (var stop : forth) {
-                if (kinds.add(dark + kind(stop))) {
-                    ring(state, stop);
-                }
+        back(before);
+    }
+
+    /// What shows the focus in the theme that is on.
+    ///
+    /// @param dark which that is
+    void rings(String state, boolean dark) throws Exception {
+        if (isMenu(state)) {
+            return;
+        }
+        var before = it.on(() -> it.stage.getScene().getFocusOwner());
+        for (var stop : it.on(() -> Focus.round(it.stage.getScene(), false))) {
+            if (kinds.add(dark + kind(stop))) {
+                ring(state, stop);
             }
         }
-        it.run(() -> it.dress(false));
+        back(before);
+    }
+
+    private void back(Node before) throws Exception {
         it.run(() -> {
             if (before != null) {
                 before.requestFocus();
@@ -67,14 +76,15 @@ final class KeyboardAudit {
             if (stop.getScene() == null) {
                 return null;
             }
-            stop.requestFocus();
-            Focus.tab(stop.getScene(), false);
+            stop.getScene().getRoot().requestFocus();
             return stop.isFocused() ? null : FocusRing.picture(stop);
         });
         var with = it.on(() -> {
             if (stop.getScene() == null) {
                 return null;
             }
+            stop.requestFocus();
+            Focus.tab(stop.getScene(), false);
             Focus.tab(stop.getScene(), true);
             return stop.isFocused() ? FocusRing.picture(stop) : null;
         });

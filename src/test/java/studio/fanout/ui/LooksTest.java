@@ -8,15 +8,13 @@ import java.util.List;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Goes through every state of the window once, and has it judged by everything that makes it accessible.
-@Tag("soak")
+/// Goes through every state of the window once, as small as it gets, and has it judged by all that makes it accessible.
 @ExtendWith(ApplicationExtension.class)
 class LooksTest {
     private static final long LIMIT = 60_000;
@@ -26,10 +24,13 @@ class LooksTest {
     private ContrastAudit contrast;
     private KeyboardAudit keyboard;
     private NamesAudit names;
+    private FitAudit fit;
 
     @Start
     void start(Stage made) {
         stage = made;
+        stage.setWidth(1000);
+        stage.setHeight(640);
     }
 
     /// The headless platform at times draws a frame of the size that a window had before, and throws; the window that
@@ -54,6 +55,7 @@ class LooksTest {
         assertThat(contrast.measured()).isGreaterThan(4_000);
         assertThat(keyboard.kinds()).isGreaterThan(40);
         assertThat(names.asked()).isGreaterThan(1_000);
+        assertThat(fit.measured()).isGreaterThan(3_000);
     }
 
     @Test
@@ -68,17 +70,30 @@ class LooksTest {
         contrast = new ContrastAudit(it);
         keyboard = new KeyboardAudit(it);
         names = new NamesAudit(it);
+        fit = new FitAudit(it);
         return new Tour(it, state -> {
+            it.settle();
             names.look(state);
-            contrast.look(state);
             keyboard.look(state);
+            judge(state, false);
+            it.run(() -> it.dress(true));
+            it.settle();
+            judge(state, true);
+            it.run(() -> it.dress(false));
+            fit.look(state);
         });
+    }
+
+    private void judge(String state, boolean dark) throws Exception {
+        contrast.look(state, dark);
+        keyboard.rings(state, dark);
     }
 
     private List<String> findings() {
         List<String> bad = new ArrayList<>(contrast.bad());
         bad.addAll(keyboard.bad());
         bad.addAll(names.bad());
+        bad.addAll(fit.bad());
         return bad;
     }
 }

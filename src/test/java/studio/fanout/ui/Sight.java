@@ -3,11 +3,15 @@ package studio.fanout.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Window;
@@ -73,10 +77,21 @@ final class Sight {
             return true;
         }
         var middle = new Point2D(seen.getCenterX(), seen.getCenterY());
+        return isUnder(node, other -> other.contains(other.sceneToLocal(middle)));
+    }
+
+    /// Whether something drawn later, or its shadow, reaches into a node.
+    static boolean isTouched(Node node) {
+        var seen = visibleBounds(node);
+        return seen == null
+                || isUnder(node, other -> intersection(seen, other.localToScene(other.getBoundsInLocal())) != null);
+    }
+
+    private static boolean isUnder(Node node, Predicate<Node> reaches) {
         for (Node each = node; each.getParent() != null; each = each.getParent()) {
             var siblings = each.getParent().getChildrenUnmodifiable();
             for (var later : siblings.subList(siblings.indexOf(each) + 1, siblings.size())) {
-                if (covers(later, middle)) {
+                if (covers(later, reaches)) {
                     return true;
                 }
             }
@@ -84,8 +99,8 @@ final class Sight {
         return false;
     }
 
-    private static boolean covers(Node node, Point2D point) {
-        if (!node.isVisible() || !node.contains(node.sceneToLocal(point))) {
+    private static boolean covers(Node node, Predicate<Node> reaches) {
+        if (!node.isVisible() || !reaches.test(node)) {
             return false;
         }
         boolean isFilled = node instanceof Region region
@@ -94,7 +109,23 @@ final class Sight {
                         .anyMatch(it -> !(it.getFill() instanceof Color color) || color.getOpacity() > COVERS);
         return isFilled
                 || (node instanceof Parent parent
-                        && parent.getChildrenUnmodifiable().stream().anyMatch(child -> covers(child, point)));
+                        && parent.getChildrenUnmodifiable().stream().anyMatch(child -> covers(child, reaches)));
+    }
+
+    /// A picture of a scene as it is now.
+    ///
+    /// JavaFX keeps a picture of what scrolls, and at times puts it into a snapshot though it is older than the scene.
+    static WritableImage picture(Scene scene, SnapshotParameters parameters) {
+        var kept = new ArrayList<Node>();
+        walk(scene.getRoot(), node -> {
+            if (node.isCache()) {
+                kept.add(node);
+            }
+        });
+        kept.forEach(node -> node.setCache(false));
+        var picture = scene.getRoot().snapshot(parameters, null);
+        kept.forEach(node -> node.setCache(true));
+        return picture;
     }
 
     /// Whether it or something around it is switched off.
