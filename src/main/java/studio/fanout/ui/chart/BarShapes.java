@@ -23,23 +23,23 @@ final class BarShapes {
         outline(g, palette.waiting(), x, y + (height - low) / 2, width, low);
     }
 
-    /// The piece in which it ran: plain while running, with a mark at its end when that was not a success.
+    /// The piece in which it ran: with an open end while running, with a mark there when that was not a success.
     static void ran(
             GraphicsContext g, Palette palette, BarState state, double x, double y, double width, double height) {
         switch (state) {
             case WAITING -> waiting(g, palette, x, y, width, height);
             case RUNNING -> {
                 solid(g, palette.running(), x, y, width, height);
-                if (height >= ROOM_FOR_DETAIL && width > 6) {
-                    g.setFill(palette.running().interpolate(palette.background(), 0.45));
-                    g.fillRect(x + width - 3, y, 3, height);
+                if (height >= ROOM_FOR_DETAIL && width > 10) {
+                    g.setFill(palette.background());
+                    g.fillRect(x + width - 6, y, 3, height);
                 }
             }
             case COMPLETED -> solid(g, palette.completed(), x, y, width, height);
             case FAILED -> {
                 solid(g, palette.failed(), x, y, width, height);
                 if (height >= ROOM_FOR_DETAIL && width >= 10)
-                    cross(g, palette, x + width - height / 2 - 2, y + height / 2, height);
+                    cross(g, Palette.on(palette.failed()), x + width - height / 2 - 2, y + height / 2, height);
             }
             case ABANDONED -> abandoned(g, palette, x, y, width, height);
             case SKIPPED -> outline(g, palette.waiting(), x, y, width, height);
@@ -69,7 +69,7 @@ final class BarShapes {
         g.fillRect(x, y + height - 2, width, 2);
         g.fillRect(x + Math.max(0, width - 3), y, Math.min(3, width), height);
         if (state == BarState.FAILED && width >= 16)
-            cross(g, palette, x + width - height / 2 - 4, y + height / 2, height);
+            cross(g, color, x + width - height / 2 - 4, y + height / 2, height);
     }
 
     private static void solid(GraphicsContext g, Color color, double x, double y, double width, double height) {
@@ -96,9 +96,9 @@ final class BarShapes {
         g.setLineDashes();
     }
 
-    private static void cross(GraphicsContext g, Palette palette, double x, double y, double height) {
+    private static void cross(GraphicsContext g, Color color, double x, double y, double height) {
         double arm = Math.min(4, height / 4);
-        g.setStroke(Palette.on(palette.failed()));
+        g.setStroke(color);
         g.setLineWidth(2);
         g.strokeLine(x - arm, y - arm, x + arm, y + arm);
         g.strokeLine(x - arm, y + arm, x + arm, y - arm);

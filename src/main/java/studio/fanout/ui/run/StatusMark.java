@@ -33,7 +33,8 @@ public final class StatusMark extends StackPane {
                     case SUSPENDED -> Feather.PAUSE_CIRCLE;
                     case COMPLETED -> Feather.CHECK_CIRCLE;
                     case FAILED -> Feather.X_CIRCLE;
-                    case TERMINATED, CANCELED -> Feather.STOP_CIRCLE;
+                    case TERMINATED -> Feather.STOP_CIRCLE;
+                    case CANCELED -> Feather.SLASH;
                 });
         pseudoClassStateChanged(RUNNING, !status.isTerminal() && status != OrchestrationStatus.SUSPENDED);
         pseudoClassStateChanged(DONE, status == OrchestrationStatus.COMPLETED);

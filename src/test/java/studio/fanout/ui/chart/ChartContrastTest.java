@@ -80,6 +80,11 @@ class ChartContrastTest {
             check("focus", it.focus(), ground, 3);
         }
         check("cross of a failed bar", Palette.on(it.failed()), it.failed(), 3);
+        check(
+                "cross of a failed bar whose start nobody told",
+                it.failed(),
+                BarShapes.fill(it, BarState.FAILED, true),
+                3);
         check("line over the running strip", it.running(), it.background(), 3);
         assertThat(bad).isEmpty();
     }
