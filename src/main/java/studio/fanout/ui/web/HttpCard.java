@@ -69,6 +69,7 @@ public final class HttpCard {
 
     private void bindSwitch() {
         toggle.setId("http-switch");
+        toggle.setSkin(new StillSkin(toggle));
         toggle.setFocusTraversable(true);
         toggle.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
         toggle.setAccessibleText("HTTP API");

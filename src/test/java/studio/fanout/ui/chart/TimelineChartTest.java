@@ -8,14 +8,18 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -45,6 +49,18 @@ class TimelineChartTest {
         stage.setScene(scene);
         stage.show();
         chart.requestFocus();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void viewGlidesOnlyForThoseWhoWantIt(boolean animated, FxRobot robot) {
+        robot.interact(() -> {
+            chart.animatedProperty().set(animated);
+            Event.fireEvent(
+                    chart, new KeyEvent(KeyEvent.KEY_TYPED, "w", "", KeyCode.UNDEFINED, false, false, false, false));
+            chart.layout();
+            assertThat(chart.isDrawingFrames()).isEqualTo(animated);
+        });
     }
 
     @Test
