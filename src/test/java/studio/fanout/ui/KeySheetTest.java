@@ -2,9 +2,17 @@ package studio.fanout.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -25,6 +33,16 @@ import studio.fanout.ui.overlay.HelpSheet.Line;
 /// `ChartKeyTest`.
 @ExtendWith(ApplicationExtension.class)
 class KeySheetTest {
+    /// What all controls listen to.
+    private static final Set<String> TOOLKIT = Set.of("Tab", "Enter", "↓", "↑", "→", "←");
+
+    private static final Pattern MOUSE = Pattern.compile("(?:<|new |\\.|\\b)("
+            + "setOn(?:Mouse|Scroll|Drag|Zoom|Rotate|Swipe|Touch|ContextMenu)\\w*(?=\\()"
+            + "|(?:Mouse|Scroll|Drag|Zoom|Rotate|Swipe|Touch|ContextMenu)Event\\.[A-Z_]+"
+            + "|hoverProperty(?=\\()"
+            + "|(?<=new )(?:ContextMenu|ScrollPane|SplitPane|TableView|TabPane)(?=[(<])"
+            + "|(?<=<)(?:ScrollPane|SplitPane|TableView|TabPane)(?= ))");
+
     private DrivenWindow it;
 
     /// Uses a key of the sheet and sees that it does what it should.
@@ -64,12 +82,60 @@ class KeySheetTest {
     }
 
     @Test
+    void mouseDoesNothingThatNoKeyDoes() throws Exception {
+        var table = Files.readAllLines(Path.of("src/docs/keys.md")).stream()
+                .filter(line -> line.startsWith("| ") && line.contains("`"))
+                .map(line -> line.split("\\|"))
+                .toList();
+
+        var named = table.stream().flatMap(row -> quoted(row[3])).toList();
+        assertThat(named).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(mouse());
+
+        var keys = Stream.of(HelpSheet.timeline(), HelpSheet.panes())
+                .flatMap(List::stream)
+                .flatMap(line -> Stream.concat(
+                        Stream.of(line.keys()), Stream.of(line.keys().split("  "))))
+                .collect(Collectors.toSet());
+        keys.addAll(TOOLKIT);
+        var heard = it.on(() -> Set.copyOf(it.stage.getScene().getAccelerators().keySet()));
+        for (var row : table) {
+            assertThat(quoted(row[2]))
+                    .as(row[1])
+                    .isNotEmpty()
+                    .allMatch(key -> keys.contains(key)
+                            || heard.contains(KeyCombination.valueOf(key.replace("Ctrl", "Shortcut"))));
+        }
+    }
+
+    private static Stream<String> quoted(String cell) {
+        return Pattern.compile("`([^`]+)`").matcher(cell).results().map(found -> found.group(1));
+    }
+
+    /// All places of the window that listen to the mouse, and the controls that do so by themselves in ways of their
+    /// own.
+    private static Set<String> mouse() throws IOException {
+        var found = new TreeSet<String>();
+        for (var root : List.of("src/main/java/studio/fanout/ui", "src/main/resources/studio/fanout/ui")) {
+            try (var files = Files.walk(Path.of(root))) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    var name = file.getFileName().toString().replace(".java", "");
+                    Files.readAllLines(file).stream()
+                            .flatMap(line -> MOUSE.matcher(line).results())
+                            .forEach(it -> found.add(name + " " + it.group(1)));
+                }
+            }
+        }
+        return found;
+    }
+
+    @Test
     void keysOfThePanesDoWhatTheSheetSays() throws Exception {
         it.start("alpha\nbeta\ngamma", "0", "0", "0");
         it.awaitStatus("Completed");
         it.await(() -> it.text("#badge").equals("Completed"));
         Map<String, Trial> trials = new LinkedHashMap<>();
         trials.put("1 … 9", this::sorts);
+        trials.put("+  -", this::widens);
         trials.put("←  →", this::folds);
         trials.put("Ctrl+F", this::finds);
         trials.put("Enter, Shift+Enter", this::steps);
@@ -88,16 +154,29 @@ class KeySheetTest {
 
     private void sorts() throws Exception {
         it.tab("Summary");
-        TableView<?> table = it.robot.lookup(".inspect .table-view").queryAllAs(TableView.class).stream()
-                .filter(one -> "Results of the items".equals(one.getAccessibleText()))
-                .findFirst()
-                .orElseThrow();
+        TableView<?> table = results();
         it.run(table::requestFocus);
         it.await(table::isFocused);
         it.robot.write("1");
         it.await(() -> table.getSortOrder().size() == 1);
         it.robot.write("11");
         it.await(() -> table.getSortOrder().isEmpty());
+    }
+
+    private void widens() throws Exception {
+        TableView<?> table = results();
+        double before = it.on(() -> table.getColumns().get(0).getWidth());
+        it.robot.write("+");
+        it.await(() -> table.getColumns().get(0).getWidth() > before);
+        it.robot.write("-");
+        it.await(() -> table.getColumns().get(0).getWidth() <= before);
+    }
+
+    private TableView<?> results() {
+        return it.robot.lookup(".inspect .table-view").queryAllAs(TableView.class).stream()
+                .filter(one -> "Results of the items".equals(one.getAccessibleText()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void folds() throws Exception {

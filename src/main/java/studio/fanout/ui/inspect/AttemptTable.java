@@ -10,6 +10,7 @@ import studio.fanout.timeline.Bar;
 import studio.fanout.timeline.DurationText;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.ui.inspect.SelectedViewModel.Details;
+import studio.fanout.ui.rows.ColumnKeys;
 import studio.fanout.ui.rows.ColumnScale;
 
 /// Lists all tries of the work that is selected; choosing one selects its bar.
@@ -40,6 +41,7 @@ final class AttemptTable {
                         loose("Worker", it -> it.worker() == null ? "" : it.worker(), 100),
                         loose("Failure", AttemptTable::failure, 300)));
         ColumnScale.bind(table);
+        ColumnKeys.bind(table);
         table.getSelectionModel().selectedItemProperty().subscribe(bar -> {
             if (bar != null && !following) {
                 model.select(bar.id());

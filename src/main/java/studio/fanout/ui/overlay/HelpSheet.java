@@ -28,6 +28,7 @@ public final class HelpSheet {
 
     private static final List<Line> PANES = List.of(
             new Line("1 … 9", "Sort a table by that column"),
+            new Line("+  -", "Widen, narrow that column"),
             new Line("Enter", "Open a run of the table"),
             new Line("Delete", "Delete the selected runs"),
             new Line("←  →", "Fold, unfold JSON"),

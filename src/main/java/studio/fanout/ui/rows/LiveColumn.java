@@ -1,7 +1,6 @@
 package studio.fanout.ui.rows;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -65,27 +64,7 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
             model.sort(comparator(view));
             return true;
         });
-        table.setOnKeyTyped(e -> {
-            if (e.getCharacter().matches("[1-9]")) {
-                turn(table, Integer.parseInt(e.getCharacter()) - 1);
-            }
-        });
-    }
-
-    /// Does what a click on the head of a column does: sorts by it, then the other way round, then not.
-    private static void turn(TableView<Integer> table, int place) {
-        var column = place < table.getColumns().size() ? table.getColumns().get(place) : null;
-        if (column == null || !column.isSortable()) {
-            return;
-        }
-        if (!table.getSortOrder().contains(column)) {
-            column.setSortType(SortType.ASCENDING);
-            table.getSortOrder().setAll(List.of(column));
-        } else if (column.getSortType() == SortType.ASCENDING) {
-            column.setSortType(SortType.DESCENDING);
-        } else {
-            table.getSortOrder().clear();
-        }
+        ColumnKeys.bind(table);
     }
 
     @SuppressWarnings("unchecked")
