@@ -5,10 +5,12 @@ import static org.testfx.util.WaitForAsyncUtils.waitForAsyncFx;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -16,6 +18,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// Goes through every state of the window once, as small as it gets, and has it judged by all that makes it accessible.
 @ExtendWith(ApplicationExtension.class)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class LooksTest {
     private static final long LIMIT = 60_000;
 
