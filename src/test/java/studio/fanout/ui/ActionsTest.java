@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 
 import java.util.List;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
@@ -69,6 +70,16 @@ class ActionsTest {
                         "Rewind run – Only a failed run can be rewound to where it failed.",
                         "Delete run… – The run is not finished yet.");
         assertThat(it.on(() -> offers("Raise event"))).isTrue();
+    }
+
+    @Test
+    void theListOfRunsSaysInWordsWhatDidNotGoWell() throws Exception {
+        it.start("alpha", "0", "0", "1");
+        it.awaitStatus("Failed");
+
+        it.await(() -> it.root().lookupAll(".run-cell .label").stream()
+                .map(Labeled.class::cast)
+                .anyMatch(label -> label.getText() != null && label.getText().startsWith("Failed, ")));
     }
 
     @Test

@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.ui.run.StatusMark;
 
 /// A run in two lines: what it is and how far it is.
@@ -83,13 +84,22 @@ final class RunCell extends ListCell<Integer> {
         model.visible(row);
     }
 
+    /// What went well needs no word beside how long it took.
+    private String stands(RunRow row) {
+        if (row.completed() == null) {
+            return mark.word();
+        }
+        var took = words.duration(row);
+        return row.status() == OrchestrationStatus.COMPLETED ? took : mark.word() + ", " + took;
+    }
+
     private void show(RunRow row) {
         mark.show(row.status());
         content.setPadding(new Insets(0, 0, 0, row.depth() * INDENT));
         id.setText(RunWords.id(row));
         name.setText(RunWords.name(row));
         created.setText(words.created(row));
-        elapsed.setText(row.completed() == null ? mark.word() : words.duration(row));
+        elapsed.setText(stands(row));
         progress.setText(RunWords.progress(row));
         var it = row.progress();
         bar.setVisible(it != null && !row.status().isTerminal());
