@@ -3,6 +3,7 @@ package studio.fanout;
 import static java.util.Objects.requireNonNull;
 
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
@@ -18,7 +19,7 @@ import studio.fanout.cli.UserFolder;
 import studio.fanout.hub.Connection;
 import studio.fanout.hub.HubDialer;
 import studio.fanout.ui.StudioWindow;
-import studio.fanout.ui.fx.NextFrame;
+import studio.fanout.ui.WindowShell;
 import studio.fanout.ui.hubs.Connections;
 import studio.fanout.ui.hubs.ConnectionsFile;
 import studio.fanout.ui.log.RunLogs;
@@ -71,7 +72,9 @@ public final class StudioApp {
         Logging.toWindow(logs);
         try (var sessions = new Sessions(plan, home(), dialer, clock)) {
             sessions.waitUntilDrawn();
-            Platform.startup(() -> open(sessions, onShown));
+            // Read while the toolkit starts, which leaves the processor room for it.
+            var settings = CompletableFuture.supplyAsync(this::settings, task -> new Thread(task, "settings").start());
+            Platform.startup(() -> open(settings.join(), sessions, onShown));
             closed.await();
         } catch (UnsupportedOperationException | UnsatisfiedLinkError | IllegalStateException e) {
             throw new NotOpenedException(
@@ -94,10 +97,22 @@ public final class StudioApp {
         return plan.written().<Connection>map(Connections::given).orElseGet(this::embedded);
     }
 
-    private void open(Sessions sessions, Consumer<Stage> onShown) {
+    /// The window is on the screen before it is filled.
+    private void open(SettingsFile settings, Sessions sessions, Consumer<Stage> onShown) {
         var stage = new Stage();
+        var shell = new WindowShell(stage, settings, start());
+        stage.setOnHidden(_ -> closed.countDown());
+        shell.show();
+        shell.whenPainted(() -> fill(shell, stage, sessions, onShown));
+    }
+
+    private void fill(WindowShell shell, Stage stage, Sessions sessions, Consumer<Stage> onShown) {
+        sessions.drawn();
+        if (!stage.isShowing()) {
+            return;
+        }
         var start = new StudioWindow.Start(sessions, connectionsFile(), embedded(), start(), logs);
-        var window = new StudioWindow(stage, start, settings(), clock);
+        var window = new StudioWindow(shell, start, clock);
         desk.moveTo(window.signIns());
         Thread.currentThread().setUncaughtExceptionHandler((_, e) -> window.report(e));
         stage.setOnHidden(_ -> {
@@ -106,7 +121,6 @@ public final class StudioApp {
             closed.countDown();
         });
         window.show();
-        new NextFrame(sessions::drawn).start();
         onShown.accept(stage);
     }
 

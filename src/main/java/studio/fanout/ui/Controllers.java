@@ -13,8 +13,6 @@ import studio.fanout.ui.chart.TimelineChart;
 import studio.fanout.ui.command.Commands;
 import studio.fanout.ui.fx.Lazy;
 import studio.fanout.ui.fx.SystemLook;
-import studio.fanout.ui.fx.WebBrowser;
-import studio.fanout.ui.hubs.SignInPane;
 import studio.fanout.ui.inspect.HistoryController;
 import studio.fanout.ui.inspect.InspectController;
 import studio.fanout.ui.inspect.ItemsController;
@@ -43,10 +41,6 @@ final class Controllers {
             Lazy<TimelineChart> chart,
             SystemLook look,
             InstantSource clock) {
-        put(
-                WindowController.class,
-                () -> new WindowController(
-                        it.feed, it.notices, commands, it.theme, it.settings, overlay, signInPane(it), it.runs, this));
         put(TopController.class, () -> new TopController(it.connection, it.connections, it.http, it.theme, commands));
         put(LaunchController.class, () -> new LaunchController(it.launch));
         put(RunsController.class, () -> new RunsController(it.runs, it.bulk, overlay, clock));
@@ -64,18 +58,6 @@ final class Controllers {
         put(SelectedController.class, () -> new SelectedController(it.selected, it.background));
         put(JsonController.class, () -> new JsonController(it.json));
         put(LogController.class, () -> new LogController(it.log));
-    }
-
-    private static SignInPane signInPane(ViewModels it) {
-        return new SignInPane(
-                it.signIns,
-                page -> it.background.run(
-                        () -> {
-                            WebBrowser.open(page);
-                            return true;
-                        },
-                        done -> {},
-                        it.notices::trouble));
     }
 
     /// @param file beside this class

@@ -1,22 +1,14 @@
 package studio.fanout.ui;
 
-import static java.util.Objects.requireNonNull;
-
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
-import javafx.application.Application;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
 import studio.fanout.client.Attention;
 import studio.fanout.hub.Connection;
 import studio.fanout.hub.SignInPrompt;
@@ -34,7 +26,6 @@ import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.FxThread;
 import studio.fanout.ui.fx.Lazy;
 import studio.fanout.ui.fx.NextFrame;
-import studio.fanout.ui.fx.SystemLook;
 import studio.fanout.ui.fx.TabKey;
 import studio.fanout.ui.hubs.ConnectionsFile;
 import studio.fanout.ui.log.RunLogs;
@@ -47,22 +38,17 @@ import studio.fanout.ui.settings.SettingsFile;
 ///
 /// To be made and used on the JavaFX thread. It paints before the hub is open.
 public final class StudioWindow implements AutoCloseable {
-    private static final double WIDTH = 1280;
-    private static final double HEIGHT = 800;
-    private static final double MIN_WIDTH = 1000;
-    private static final double MIN_HEIGHT = 640;
-    private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
-
     private final Stage stage;
     private final SettingsFile settings;
     private final Background background = Background.onVirtualThreads(new FxThread());
-    private final SystemLook look = new SystemLook();
+    private final WindowShell shell;
     private final ViewModels models;
     private final SavedRuns saved;
     private final WindowController controller;
     private final Scene scene;
     private final Subscription onStage;
     private final Runnable askForHub;
+    private final Runnable start;
 
     /// What the window begins with.
     ///
@@ -85,25 +71,32 @@ public final class StudioWindow implements AutoCloseable {
     }
 
     public StudioWindow(Stage stage, Start start, SettingsFile settings, InstantSource clock) {
-        this(stage, start, settings, clock, new FileDialogs(stage));
+        this(new WindowShell(stage, settings, start.first()), start, clock);
+    }
+
+    /// Fills a window that may be on the screen already.
+    public StudioWindow(WindowShell shell, Start start, InstantSource clock) {
+        this(shell, start, clock, new FileDialogs(shell.stage));
     }
 
     /// @param prompt asks for files
     StudioWindow(Stage stage, Start start, SettingsFile settings, InstantSource clock, FilePrompt prompt) {
-        this.stage = stage;
-        this.settings = settings;
-        models = new ViewModels(start, settings, background, look, clock);
-        // Before the first control, which would have the toolkit load a theme of its own.
-        models.theme.dark().subscribe(StudioWindow::dress);
+        this(new WindowShell(stage, settings, start.first()), start, clock, prompt);
+    }
+
+    private StudioWindow(WindowShell shell, Start start, InstantSource clock, FilePrompt prompt) {
+        this.shell = shell;
+        stage = shell.stage;
+        scene = shell.scene;
+        settings = shell.settings;
+        models = new ViewModels(start, settings, background, shell.theme, clock);
         saved = new SavedRuns(prompt, models.selection, models.feed, background, models.notices);
         var overlay = new Overlay();
         var commands = new WindowCommands(models, overlay, exports(prompt)).commands();
         commands.on(Name.OPEN, saved::ask);
         var chart = new Lazy<>(() -> new TimelineChart(models.clock));
-        var controllers = new Controllers(models, commands, overlay, chart, look, clock);
-        Pane<WindowController> whole = controllers.load("window.fxml");
-        scene = scene(whole.node());
-        controller = whole.controller();
+        var controllers = new Controllers(models, commands, overlay, chart, shell.look, clock);
+        controller = new WindowController(models, commands, overlay, shell, controllers);
         commands.on(Name.FOCUS_ITEMS, () -> focus(".items"));
         commands.on(Name.FOCUS_RUNS, () -> focus(".run-list"));
         commands.on(Name.FOCUS_TIMELINE, () -> chart.ifMade().ifPresent(Node::requestFocus));
@@ -113,10 +106,10 @@ public final class StudioWindow implements AutoCloseable {
                 commands.get(Name.HELP).run();
             }
         });
+        this.start = commands.get(Name.START)::run;
         askForHub = commands.get(Name.CONNECTIONS)::run;
         TabKey.leavesTextAreas(scene);
         saved.takeDropsOn(scene);
-        models.theme.dark().subscribe(dark -> scene.getRoot().pseudoClassStateChanged(DARK, dark));
         models.theme.presenting().subscribe(stage::setFullScreen);
         onStage = Subscription.combine(
                 stage.fullScreenProperty()
@@ -139,12 +132,12 @@ public final class StudioWindow implements AutoCloseable {
     }
 
     public void show() {
-        stage.setTitle("Fan-Out Studio");
-        stage.setMinWidth(MIN_WIDTH);
-        stage.setMinHeight(MIN_HEIGHT);
-        stage.setScene(scene);
-        place(settings.get().window());
-        stage.show();
+        if (!stage.isShowing()) {
+            shell.show();
+        }
+        if (shell.takeStartWanted()) {
+            start.run();
+        }
         if (models.connections.asksForHub()) {
             background.onFx(askForHub);
         }
@@ -186,14 +179,6 @@ public final class StudioWindow implements AutoCloseable {
                 prompt, models.feed, models.connection, models.theme, background, models.notices, models.clock);
     }
 
-    private static Scene scene(Parent root) {
-        var scene = new Scene(root, WIDTH, HEIGHT);
-        scene.getStylesheets()
-                .add(requireNonNull(StudioWindow.class.getResource("studio.css"))
-                        .toExternalForm());
-        return scene;
-    }
-
     private void focus(String selector) {
         var node = scene.lookup(selector);
         if (node != null) {
@@ -204,22 +189,6 @@ public final class StudioWindow implements AutoCloseable {
     private void accelerate(Command command) {
         if (command.keys() != null) {
             scene.getAccelerators().put(command.keys(), command::run);
-        }
-    }
-
-    private static void dress(boolean dark) {
-        Application.setUserAgentStylesheet(
-                dark ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS());
-    }
-
-    private void place(@Nullable Bounds bounds) {
-        if (bounds == null) {
-            return;
-        }
-        stage.setMaximized(bounds.maximized());
-        if (!bounds.maximized() && bounds.width() >= MIN_WIDTH && bounds.height() >= MIN_HEIGHT) {
-            stage.setWidth(bounds.width());
-            stage.setHeight(bounds.height());
         }
     }
 }

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import javafx.application.ColorScheme;
 import studio.fanout.client.Attention;
 import studio.fanout.client.ChangeListener;
 import studio.fanout.client.Feature;
@@ -21,7 +20,6 @@ import studio.fanout.ui.connection.LinkStatus;
 import studio.fanout.ui.connection.Opening;
 import studio.fanout.ui.connection.Session;
 import studio.fanout.ui.fx.Background;
-import studio.fanout.ui.fx.SystemLook;
 import studio.fanout.ui.hubs.ConnectionForm;
 import studio.fanout.ui.hubs.ConnectionTrial;
 import studio.fanout.ui.hubs.Connections;
@@ -88,7 +86,7 @@ final class ViewModels {
             StudioWindow.Start start,
             SettingsFile settings,
             Background background,
-            SystemLook look,
+            ThemeViewModel theme,
             InstantSource clock) {
         hubs = start.hubs();
         connections = new Connections(start.file(), start.embedded(), start.first(), background);
@@ -97,7 +95,7 @@ final class ViewModels {
         this.settings = settings;
         this.background = background;
         this.clock = new RunClock(clock);
-        theme = new ThemeViewModel(settings, look.colorScheme().isEqualTo(ColorScheme.DARK));
+        this.theme = theme;
         runs = new RunsViewModel(new HubRuns(opening), selection, background, clock);
         bulk = new BulkActions(opening, runs, background, notices);
         launch = new LaunchViewModel(
@@ -137,7 +135,7 @@ final class ViewModels {
         connection.begin(title(here));
     }
 
-    private static String title(Connection it) {
+    static String title(Connection it) {
         return switch (it) {
             case Connection.Embedded embedded -> embedded.name() + " · " + embedded.taskHub();
             case Connection.Remote remote ->

@@ -2,109 +2,81 @@ package studio.fanout.ui;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
-import javafx.fxml.FXML;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.SplitPane;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import studio.fanout.ui.command.Commands;
 import studio.fanout.ui.command.Commands.Name;
 import studio.fanout.ui.fx.Lazy;
 import studio.fanout.ui.fx.NextFrame;
+import studio.fanout.ui.fx.WebBrowser;
 import studio.fanout.ui.hubs.SignInPane;
-import studio.fanout.ui.notice.Notices;
 import studio.fanout.ui.notice.NoticesPane;
 import studio.fanout.ui.overlay.FocusFence;
 import studio.fanout.ui.overlay.Overlay;
 import studio.fanout.ui.run.RunController;
-import studio.fanout.ui.run.RunFeed;
 import studio.fanout.ui.runs.RunsTableController;
 import studio.fanout.ui.runs.RunsViewModel;
-import studio.fanout.ui.settings.SettingsFile;
-import studio.fanout.ui.theme.ThemeViewModel;
 
 /// Puts the panes together.
-public final class WindowController {
-    private static final double PRESENTING = 1.35;
+final class WindowController {
     /// Share of the window that one key gives to a pane or takes from it.
     private static final double NUDGE = 0.03;
     /// Room around what asks to sign in.
     private static final double BESIDE = 12;
 
-    private final Notices notices;
+    private final WindowShell shell;
     private final Commands commands;
-    private final ThemeViewModel theme;
-    private final SettingsFile settings;
-    private final Overlay overlay;
-    private final SignInPane signIn;
     private final RunsViewModel runs;
     private final ObservableValue<Boolean> something;
+    private final Node top;
     private final Lazy<Pane<RunController>> run;
     private final Lazy<Pane<RunsTableController>> table;
 
-    @FXML
-    private StackPane root;
-
-    @FXML
-    private BorderPane frame;
-
-    @FXML
-    private Node top;
-
-    @FXML
-    private SplitPane columns;
-
-    @FXML
-    private VBox sidebar;
-
-    @FXML
-    private VBox empty;
-
-    @FXML
-    private StackPane stage;
-
-    @FXML
-    private Button firstStart;
-
-    public WindowController(
-            RunFeed feed,
-            Notices notices,
-            Commands commands,
-            ThemeViewModel theme,
-            SettingsFile settings,
-            Overlay overlay,
-            SignInPane signIn,
-            RunsViewModel runs,
-            Controllers controllers) {
-        this.notices = notices;
+    WindowController(
+            ViewModels models, Commands commands, Overlay overlay, WindowShell shell, Controllers controllers) {
+        this.shell = shell;
         this.commands = commands;
-        this.theme = theme;
-        this.settings = settings;
-        this.overlay = overlay;
-        this.signIn = signIn;
-        this.runs = runs;
-        something = feed.view().map(view -> view.id() != null);
+        runs = models.runs;
+        something = models.feed.view().map(view -> view.id() != null);
         run = new Lazy<>(() -> placeRun(controllers.load("run/run.fxml")));
         table = new Lazy<>(() -> placeTable(controllers.load("runs/table.fxml")));
+        top = controllers.load("top/top.fxml").node();
+        shell.fill(
+                top,
+                controllers.load("launch/launch.fxml").node(),
+                controllers.load("runs/runs.fxml").node());
+        cover(models, overlay);
+        bind();
+        bindKeys();
     }
 
-    @FXML
-    void initialize() {
-        var corner = new NoticesPane(notices);
+    /// Adds what lies over the panes.
+    private void cover(ViewModels models, Overlay overlay) {
+        var corner = new NoticesPane(models.notices);
+        var signIn = signInPane(models);
         StackPane.setAlignment(corner, Pos.BOTTOM_RIGHT);
         StackPane.setAlignment(signIn, Pos.TOP_CENTER);
         var fence = new FocusFence(overlay);
-        root.getChildren().addAll(fence.before(), overlay, corner, signIn, fence.after());
-        makeRoom();
-        var size = Bindings.when(theme.presenting())
-                .then(theme.textSize().multiply(PRESENTING))
-                .otherwise(theme.textSize());
-        root.styleProperty().bind(Bindings.format("-fx-font-size: %.1fpx;", size));
-        empty.visibleProperty().bind(something.map(it -> !it));
+        shell.root.getChildren().addAll(fence.before(), overlay, corner, signIn, fence.after());
+        makeRoom(signIn);
+    }
+
+    private static SignInPane signInPane(ViewModels it) {
+        return new SignInPane(
+                it.signIns,
+                page -> it.background.run(
+                        () -> {
+                            WebBrowser.open(page);
+                            return true;
+                        },
+                        done -> {},
+                        it.notices::trouble));
+    }
+
+    private void bind() {
+        shell.empty.visibleProperty().bind(something.map(it -> !it));
         something.subscribe(it -> {
             if (it) {
                 run.get();
@@ -115,8 +87,11 @@ public final class WindowController {
                 table.get();
             }
         });
-        firstStart.setOnAction(e -> commands.get(Name.START).run());
-        columns.setDividerPositions(settings.get().sidebar());
+        shell.firstStart.setOnAction(e -> commands.get(Name.START).run());
+        shell.theme.presenting().subscribe(this::present);
+    }
+
+    private void bindKeys() {
         commands.on(Name.WIDER_SIDE, () -> nudge(NUDGE));
         commands.on(Name.NARROWER_SIDE, () -> nudge(-NUDGE));
         commands.on(
@@ -125,14 +100,13 @@ public final class WindowController {
         commands.on(
                 Name.TALLER_TABS,
                 () -> run.ifMade().ifPresent(it -> it.controller().nudge(-NUDGE)));
-        theme.presenting().subscribe(this::present);
     }
 
     /// What asks to sign in keeps nobody from anything, so that nothing may lie beneath it.
-    private void makeRoom() {
+    private void makeRoom(SignInPane signIn) {
         StackPane.setMargin(signIn, new Insets(BESIDE));
         Runnable room = () -> StackPane.setMargin(
-                frame, new Insets(signIn.isVisible() ? signIn.getHeight() + 2 * BESIDE : 0, 0, 0, 0));
+                shell.frame, new Insets(signIn.isVisible() ? signIn.getHeight() + 2 * BESIDE : 0, 0, 0, 0));
         signIn.visibleProperty().subscribe(room);
         signIn.heightProperty().subscribe(room);
         room.run();
@@ -149,41 +123,41 @@ public final class WindowController {
                 () -> something.getValue() && !runs.table().get(), something, runs.table());
         made.node().visibleProperty().bind(shown);
         made.node().managedProperty().bind(shown);
-        made.controller().present(theme.presenting().get());
-        stage.getChildren().add(stage.getChildren().indexOf(empty) + 1, made.node());
+        made.controller().present(shell.theme.presenting().get());
+        shell.place.getChildren().add(shell.place.getChildren().indexOf(shell.empty) + 1, made.node());
         return made;
     }
 
     private Pane<RunsTableController> placeTable(Pane<RunsTableController> made) {
-        stage.getChildren().add(made.node());
+        shell.place.getChildren().add(made.node());
         return made;
     }
 
     private void nudge(double share) {
-        columns.setDividerPosition(0, columns.getDividerPositions()[0] + share);
+        shell.columns.setDividerPosition(0, shell.columns.getDividerPositions()[0] + share);
     }
 
     private void present(boolean on) {
-        if (on == (frame.getTop() == null)) {
+        if (on == (shell.frame.getTop() == null)) {
             return;
         }
         run.ifMade().ifPresent(it -> it.controller().present(on));
-        frame.setTop(on ? null : top);
+        shell.frame.setTop(on ? null : top);
         if (on) {
             remember();
-            columns.getItems().remove(sidebar);
+            shell.columns.getItems().remove(shell.sidebar);
         } else {
-            columns.getItems().addFirst(sidebar);
-            columns.setDividerPositions(settings.get().sidebar());
+            shell.columns.getItems().addFirst(shell.sidebar);
+            shell.columns.setDividerPositions(shell.settings.get().sidebar());
         }
     }
 
     /// Keeps how the window is shared among the panes.
     void remember() {
         run.ifMade().ifPresent(it -> it.controller().remember());
-        var dividers = columns.getDividerPositions();
+        var dividers = shell.columns.getDividerPositions();
         if (dividers.length == 1) {
-            settings.change(s -> s.withDividers(dividers[0], s.inspector()));
+            shell.settings.change(s -> s.withDividers(dividers[0], s.inspector()));
         }
     }
 }

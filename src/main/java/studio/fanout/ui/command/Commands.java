@@ -63,8 +63,8 @@ public final class Commands {
             this.keys = keys;
         }
 
-        @Nullable
-        KeyCombination keys() {
+        /// Null when no keys do it.
+        public @Nullable KeyCombination keys() {
             return keys == null ? null : KeyCombination.valueOf(keys);
         }
     }

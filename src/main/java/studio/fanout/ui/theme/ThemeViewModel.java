@@ -1,5 +1,6 @@
 package studio.fanout.ui.theme;
 
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -9,6 +10,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import studio.fanout.ui.settings.Settings;
 import studio.fanout.ui.settings.Settings.ThemeChoice;
 import studio.fanout.ui.settings.SettingsFile;
@@ -16,6 +18,8 @@ import studio.fanout.ui.settings.SettingsFile;
 /// Which theme is on and how large text is.
 public final class ThemeViewModel {
     private static final double STEP = 1;
+    /// How much larger text is for a room.
+    private static final double PRESENTING = 1.35;
 
     private final ObjectProperty<ThemeChoice> choice;
     private final DoubleProperty textSize;
@@ -49,6 +53,15 @@ public final class ThemeViewModel {
     /// Size of normal text in pixels.
     public DoubleProperty textSize() {
         return textSize;
+    }
+
+    /// The size of normal text as an inline style of the window.
+    public ObservableValue<String> style() {
+        return Bindings.createStringBinding(
+                () -> String.format(
+                        Locale.ROOT, "-fx-font-size: %.1fpx;", textSize.get() * (presenting.get() ? PRESENTING : 1)),
+                textSize,
+                presenting);
     }
 
     /// Whether only the timeline and the figures are shown, in large type.

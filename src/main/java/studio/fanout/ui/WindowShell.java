@@ -1,0 +1,197 @@
+package studio.fanout.ui;
+
+import static java.util.Objects.requireNonNull;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import studio.fanout.hub.Connection;
+import studio.fanout.ui.command.Commands;
+import studio.fanout.ui.fx.FirstFrame;
+import studio.fanout.ui.fx.SystemLook;
+import studio.fanout.ui.settings.Settings.Bounds;
+import studio.fanout.ui.settings.SettingsFile;
+import studio.fanout.ui.theme.ThemeViewModel;
+
+/// The window before its panes are there, so that people see it sooner: the frames that the panes come into, in their
+/// places and sizes, and what a window says that shows no run.
+///
+/// Made in code, since describing it in a file would cost the first frame more than all of it. To be made and used on
+/// the JavaFX thread.
+public final class WindowShell {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final double MIN_WIDTH = 1000;
+    private static final double MIN_HEIGHT = 640;
+    private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+
+    final Stage stage;
+    final SettingsFile settings;
+    final SystemLook look = new SystemLook();
+    final ThemeViewModel theme;
+    final StackPane root = new StackPane();
+    final BorderPane frame = new BorderPane();
+    final SplitPane columns = new SplitPane();
+    final VBox sidebar = new VBox();
+    final StackPane place = new StackPane();
+    final VBox empty = new VBox();
+    final Button firstStart = new Button("Start the first run", new FontIcon(Feather.PLAY));
+    final Scene scene;
+    private boolean startWanted;
+
+    /// @param first what is open at the beginning
+    public WindowShell(Stage stage, SettingsFile settings, Connection first) {
+        this.stage = stage;
+        this.settings = settings;
+        theme = new ThemeViewModel(settings, look.colorScheme().isEqualTo(ColorScheme.DARK));
+        // Before the first control, which would have the toolkit load a theme of its own.
+        theme.dark().subscribe(WindowShell::dress);
+        root.getStyleClass().add("studio");
+        root.styleProperty().bind(theme.style());
+        frame.setTop(bar(first));
+        frame.setCenter(columns);
+        root.getChildren().add(frame);
+        share();
+        invite();
+        scene = new Scene(root, WIDTH, HEIGHT);
+        scene.getStylesheets()
+                .add(requireNonNull(WindowShell.class.getResource("studio.css")).toExternalForm());
+        theme.dark().subscribe(dark -> root.pseudoClassStateChanged(DARK, dark));
+        takeEarlyStart();
+    }
+
+    /// The bar at the top before it can do anything: it says where the window is.
+    private static Node bar(Connection first) {
+        var name = new MenuButton(ViewModels.title(first), new FontIcon(Feather.LOADER));
+        name.getStyleClass().addAll("flat", "small", "hub-menu");
+        name.setMouseTransparent(true);
+        name.setFocusTraversable(false);
+        var hub = new HBox(name);
+        hub.getStyleClass().add("top-part");
+        var bar = new HBox(hub);
+        bar.getStyleClass().add("top-bar");
+        return bar;
+    }
+
+    private void share() {
+        sidebar.setId("sidebar");
+        columns.setId("columns");
+        sidebar.getStyleClass().add("sidebar");
+        SplitPane.setResizableWithParent(sidebar, false);
+        place.getStyleClass().add("stage");
+        columns.getStyleClass().add("columns");
+        columns.getItems().addAll(sidebar, place);
+        columns.setDividerPositions(settings.get().sidebar());
+    }
+
+    private void invite() {
+        var title = text("Watch work fan out and come back together", "empty-title");
+        title.setId("emptyTitle");
+        var icon = new FontIcon(Feather.SHARE_2);
+        icon.getStyleClass().add("empty-icon");
+        firstStart.getStyleClass().addAll("accent", "large");
+        empty.getStyleClass().add("empty");
+        empty.setId("empty");
+        firstStart.setId("firstStart");
+        empty.setAlignment(Pos.CENTER);
+        empty.getChildren()
+                .addAll(
+                        icon,
+                        title,
+                        text(
+                                "Five items are filled in on the left. Start them, and each runs as its own activity: in parallel, up to the parallelism you choose. When the last one is back, the results are summed up here.",
+                                "empty-text"),
+                        firstStart,
+                        text(
+                                "Ctrl+Enter starts a run from anywhere. F1 shows all keys, Ctrl+O opens a saved run.",
+                                "muted"));
+        place.getChildren().add(empty);
+    }
+
+    private static Label text(String text, String styleClass) {
+        var label = new Label(text);
+        label.getStyleClass().add(styleClass);
+        return label;
+    }
+
+    /// Whoever starts a run before there is a form gets it as soon as there is one.
+    private void takeEarlyStart() {
+        KeyCombination keys = Commands.Name.START.keys();
+        if (keys != null) {
+            scene.getAccelerators().put(keys, this::wantStart);
+        }
+        firstStart.setOnAction(e -> wantStart());
+    }
+
+    private void wantStart() {
+        startWanted = true;
+    }
+
+    /// Whether somebody has started a run already. Once told, it is forgotten.
+    boolean takeStartWanted() {
+        boolean wanted = startWanted;
+        startWanted = false;
+        return wanted;
+    }
+
+    /// Puts the panes into their frames.
+    ///
+    /// @param top the bar at the top
+    /// @param launch the upper of the two beside what the window is about
+    /// @param runs the lower one, which gets the room that is left
+    void fill(Node top, Node launch, Node runs) {
+        VBox.setVgrow(runs, Priority.ALWAYS);
+        frame.setTop(top);
+        sidebar.getChildren().setAll(launch, runs);
+    }
+
+    /// Puts the window on the screen.
+    public void show() {
+        stage.setTitle("Fan-Out Studio");
+        stage.setMinWidth(MIN_WIDTH);
+        stage.setMinHeight(MIN_HEIGHT);
+        stage.setScene(scene);
+        size(settings.get().window());
+        stage.show();
+    }
+
+    /// Does something as soon as what was shown can be seen.
+    public void whenPainted(Runnable task) {
+        new FirstFrame(root, task).start();
+    }
+
+    private static void dress(boolean dark) {
+        Application.setUserAgentStylesheet(
+                dark ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS());
+    }
+
+    private void size(@Nullable Bounds bounds) {
+        if (bounds == null) {
+            return;
+        }
+        stage.setMaximized(bounds.maximized());
+        if (!bounds.maximized() && bounds.width() >= MIN_WIDTH && bounds.height() >= MIN_HEIGHT) {
+            stage.setWidth(bounds.width());
+            stage.setHeight(bounds.height());
+        }
+    }
+}
