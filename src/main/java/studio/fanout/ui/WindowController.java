@@ -138,15 +138,16 @@ final class WindowController {
     }
 
     private void present(boolean on) {
-        if (on == (shell.frame.getTop() == null)) {
+        if (on == shell.head.getChildren().isEmpty()) {
             return;
         }
         run.ifMade().ifPresent(it -> it.controller().present(on));
-        shell.frame.setTop(on ? null : top);
         if (on) {
+            shell.head.getChildren().clear();
             remember();
             shell.columns.getItems().remove(shell.sidebar);
         } else {
+            shell.head.getChildren().add(top);
             shell.columns.getItems().addFirst(shell.sidebar);
             shell.columns.setDividerPositions(shell.settings.get().sidebar());
         }

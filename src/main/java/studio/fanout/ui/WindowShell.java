@@ -50,6 +50,8 @@ public final class WindowShell {
     final ThemeViewModel theme;
     final StackPane root = new StackPane();
     final BorderPane frame = new BorderPane();
+    /// Keeps the place of the bar at the top, by which the keyboard comes first.
+    final StackPane head = new StackPane();
     final SplitPane columns = new SplitPane();
     final VBox sidebar = new VBox();
     final StackPane place = new StackPane();
@@ -67,7 +69,8 @@ public final class WindowShell {
         theme.dark().subscribe(WindowShell::dress);
         root.getStyleClass().add("studio");
         root.styleProperty().bind(theme.style());
-        frame.setTop(bar(first));
+        head.getChildren().add(bar(first));
+        frame.setTop(head);
         frame.setCenter(columns);
         root.getChildren().add(frame);
         share();
@@ -160,7 +163,7 @@ public final class WindowShell {
     /// @param runs the lower one, which gets the room that is left
     void fill(Node top, Node launch, Node runs) {
         VBox.setVgrow(runs, Priority.ALWAYS);
-        frame.setTop(top);
+        head.getChildren().setAll(top);
         sidebar.getChildren().setAll(launch, runs);
     }
 

@@ -102,6 +102,15 @@ class WindowShellTest {
         assertThat(on(() -> places(shell))).isEqualTo(before);
     }
 
+    /// The keyboard goes by the order of children.
+    @Test
+    void theKeyboardComesByTheBarAtTheTopFirst() throws Exception {
+        var shell = show();
+        fill(shell);
+        assertThat(on(() -> shell.frame.getChildren().getFirst().lookup(".hub-menu")))
+                .isNotNull();
+    }
+
     @Test
     void whatIsTypedTooEarlyDoesNoHarmAndAStartIsKept() throws Exception {
         var shell = show();
@@ -164,7 +173,8 @@ class WindowShellTest {
 
     /// Where everything is that both have.
     private static List<Bounds> places(WindowShell shell) {
-        List<Node> nodes = new ArrayList<>(List.of(shell.frame.getTop(), shell.columns, shell.sidebar, shell.place));
+        List<Node> nodes = new ArrayList<>(
+                List.of(shell.head.getChildren().getFirst(), shell.columns, shell.sidebar, shell.place));
         nodes.addAll(shell.empty.getChildren());
         return nodes.stream().map(it -> it.localToScene(it.getLayoutBounds())).toList();
     }
