@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
 import studio.fanout.cli.Screen;
 import studio.fanout.hub.CheckStep;
 import studio.fanout.hub.Connection;
@@ -98,6 +99,35 @@ class ConnectionsCardTest {
             await(() -> Files.readString(folder.resolve("connections.json")).contains(string)
                     && !Files.readString(folder.resolve("connections.json")).contains("copy"));
         }
+    }
+
+    /// Fields get their skins when they are first drawn, and those of lists that can be typed into tell the text anew.
+    @Test
+    void whatIsPastedIsStillThereOnceItIsDrawn() throws Exception {
+        open(HubWindow.EMBEDDED);
+        String string = "Endpoint=http://localhost:8081;TaskHub=default;Authentication=None";
+        window.edit("Mine", string);
+        draw();
+        assertThat(on(() -> ((TextInputControl) window.node("#connection-string")).getText()))
+                .isEqualTo(string);
+        on(() -> {
+            window.node("#connection-Authentication").requestFocus();
+            window.node("#connection-name").requestFocus();
+            return true;
+        });
+        draw();
+        assertThat(on(() -> ((TextInputControl) window.node("#connection-string")).getText()))
+                .isEqualTo(string);
+        assertThat(on(() -> window.node("#connection-use").isDisabled())).isFalse();
+    }
+
+    private void draw() throws Exception {
+        on(() -> {
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents(3);
     }
 
     @Test

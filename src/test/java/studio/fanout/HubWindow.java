@@ -137,7 +137,11 @@ final class HubWindow implements AutoCloseable {
     }
 
     void fire(String id) throws Exception {
-        await(() -> !node(id).isDisabled());
+        try {
+            await(() -> !node(id).isDisabled());
+        } catch (TimeoutException e) {
+            throw new AssertionError(id + " stays disabled beside " + on(this::everyText), e);
+        }
         on(() -> {
             ((Button) node(id)).fire();
             return true;
