@@ -3,6 +3,7 @@ package studio.fanout.ui.overlay;
 import java.util.Locale;
 import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -85,6 +86,7 @@ public final class Palette {
         private final HBox content = new HBox(text, space(), side);
 
         CommandCell() {
+            content.setAlignment(Pos.CENTER_LEFT);
             side.getStyleClass().add("muted");
         }
 
