@@ -47,6 +47,8 @@ final class FactGrid {
         var meaning = new Label();
         meaning.getStyleClass().add("fact-meaning");
         meaning.setMinWidth(0);
+        meaning.setWrapText(true);
+        meaning.setMinHeight(Region.USE_PREF_SIZE);
         grid.addRow(row, name, value, meaning);
     }
 
