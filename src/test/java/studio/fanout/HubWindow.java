@@ -190,6 +190,7 @@ final class HubWindow implements AutoCloseable {
                 texts.add(String.valueOf(it.getTooltip().getText()));
             }
         }
+        texts.removeIf(it -> it.isBlank() || it.equals("null"));
         return texts;
     }
 

@@ -76,7 +76,8 @@ final class FormPane extends GridPane {
         return change;
     }
 
-    /// May be typed into too: what is pasted into the string need not be in the list.
+    /// May be typed into too: what is pasted into the string need not be in the list. Editor and value are both bound,
+    /// since such a box writes its value over the text of its editor whenever it is laid out for the first time.
     private ComboBox<String> authentication() {
         var box = new ComboBox<String>();
         box.setId("connection-" + ConnectionKey.AUTHENTICATION);
@@ -86,6 +87,7 @@ final class FormPane extends GridPane {
                 .setAll(Arrays.stream(Authentication.values())
                         .map(Authentication::spelling)
                         .toList());
+        box.valueProperty().bindBidirectional(form.field(ConnectionKey.AUTHENTICATION));
         box.getEditor().textProperty().bindBidirectional(form.field(ConnectionKey.AUTHENTICATION));
         return box;
     }
