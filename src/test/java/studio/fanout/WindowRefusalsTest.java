@@ -93,6 +93,8 @@ class WindowRefusalsTest {
         var obstacle = obstacles.withoutRuns();
         window.connect("No runs", obstacle.connection());
         await(() -> window.link().startsWith("Connected"));
+        assertThat(on(() -> window.node("#linkState").getAccessibleText()))
+                .isEqualTo("Connected. The worker of this window is connected and takes work.");
         window.fire("#start");
         await(() -> window.everyText().stream().anyMatch(it -> it.contains(obstacle.sentence())));
     }

@@ -123,6 +123,10 @@ public final class TopController {
         hubMenu.textProperty().bind(connection.name());
         new HubMenu(hubMenu, connection, connections, actions).install();
         linkState.textProperty().bind(connection.label());
+        linkState
+                .accessibleTextProperty()
+                .bind(Bindings.concat(
+                        connection.label(), ". ", connection.link().map(LinkStatus::sentence)));
         var detail = new Tooltip();
         detail.setWrapText(true);
         detail.setMaxWidth(WIDEST);
@@ -175,7 +179,6 @@ public final class TopController {
         hub.pseudoClassStateChanged(
                 PseudoClass.getPseudoClass("connected"), status.kind().isWell());
         hub.pseudoClassStateChanged(PseudoClass.getPseudoClass("trouble"), isTrouble);
-        linkState.setAccessibleText(connection.label().get() + ". " + status.sentence());
         reconnect.setText(status.kind() == LinkStatus.Kind.SIGNED_OUT ? "Sign in" : "Retry now");
         reconnect.setVisible(isTrouble);
         reconnect.setManaged(isTrouble);
