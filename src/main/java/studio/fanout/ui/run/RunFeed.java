@@ -36,7 +36,10 @@ public final class RunFeed {
     private @Nullable String id;
     private int generation;
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
-    private boolean resting;
+    /// A view is being made, or was so a short while ago.
+    private boolean busy;
+
+    private int rests;
     private @Nullable Runnable missed;
 
     /// Subscribes to the news of a run; may block.
@@ -51,7 +54,10 @@ public final class RunFeed {
         this.clock = clock;
         view.subscribe(clock::show);
         this.background = background;
-        loader = background.latest(this::arrived, e -> fail(Notices.sentence(e)));
+        loader = background.latest(this::arrived, e -> {
+            fail(Notices.sentence(e));
+            rest(Duration.ZERO);
+        });
     }
 
     /// The newest view; never null.
@@ -117,21 +123,26 @@ public final class RunFeed {
         if (mine != generation) {
             return;
         }
-        if (paused.get() || (resting && !follow.isAheadOf(view.get()))) {
+        if (paused.get() || (busy && !follow.isAheadOf(view.get()))) {
             missed = () -> load(follow, mine);
         } else {
             missed = null;
+            busy = true;
             loader.request(follow::view);
         }
     }
 
     private void arrived(RunView fresh) {
         view.set(fresh);
-        var rest = rest(fresh.timeline());
+        rest(rest(fresh.timeline()));
+    }
+
+    private void rest(Duration rest) {
+        int mine = ++rests;
         if (rest.compareTo(FRAME) > 0) {
-            resting = true;
-            int mine = generation;
             background.runAfter(rest, () -> mine, this::rested, e -> rested(mine));
+        } else {
+            rested(mine);
         }
     }
 
@@ -141,15 +152,15 @@ public final class RunFeed {
     }
 
     private void rested(int its) {
-        if (its == generation) {
-            resting = false;
+        if (its == rests) {
+            busy = false;
             catchUp();
         }
     }
 
     private void catchUp() {
         var late = missed;
-        if (!paused.get() && !resting && late != null) {
+        if (!paused.get() && !busy && late != null) {
             missed = null;
             late.run();
         }
@@ -158,7 +169,8 @@ public final class RunFeed {
     private void stop() {
         generation++;
         missed = null;
-        resting = false;
+        rests++;
+        busy = false;
         loader.cancel();
         if (subscription != null) {
             subscription.close();

@@ -1,14 +1,14 @@
 package studio.fanout.ui.fx;
 
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 
 /// An executor whose tasks run when a test says so, or at once.
 public final class Inline extends AbstractExecutorService {
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final Deque<Runnable> waiting = new ConcurrentLinkedDeque<>();
     private final boolean atOnce;
 
     private Inline(boolean atOnce) {

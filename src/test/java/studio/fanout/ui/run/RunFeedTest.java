@@ -24,6 +24,7 @@ import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.history.Recorded;
 import studio.fanout.history.RunUpdate;
 import studio.fanout.history.RunUpdate.InstanceUpdate;
+import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.Inline;
 
 class RunFeedTest {
@@ -126,6 +127,30 @@ class RunFeedTest {
         });
         listener("a").onUpdate(behind(update("child", false)));
         assertThat(shown.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void newsThatCameWhileAViewWasMadeWaitsForTheRestToo() {
+        var work = Inline.later();
+        var slow = new RunFeed(
+                (id, listener) -> {
+                    listeners.put(id, listener);
+                    return () -> closed.add(id);
+                },
+                new Background(work, Runnable::run),
+                new RunClock(InstantSource.system()));
+        slow.show("a");
+        work.runNext();
+        listener("a").onUpdate(behind(update("a", true)));
+        listener("a").onUpdate(behind(update("child", false)));
+        work.runNext();
+        assertThat(slow.view().get().instances()).hasSize(2);
+        listener("a").onUpdate(behind(update("other", false)));
+        // The end of the rest may come first; it makes no view by itself.
+        if (work.waiting() > 0) {
+            work.runNext();
+        }
+        assertThat(slow.view().get().instances()).hasSize(2);
     }
 
     private static RunUpdate behind(RunUpdate it) {
