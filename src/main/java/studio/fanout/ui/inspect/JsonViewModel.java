@@ -14,6 +14,7 @@ public final class JsonViewModel {
     private final RunFeed feed;
     private final JsonModel json;
     private final BooleanProperty input = new SimpleBooleanProperty();
+    private final BooleanProperty watched = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
 
     public JsonViewModel(RunFeed feed, Background background) {
@@ -21,11 +22,18 @@ public final class JsonViewModel {
         json = new JsonModel(background);
         feed.view().subscribe(() -> update());
         input.subscribe(() -> update());
+        watched.subscribe(() -> update());
     }
 
     /// Whether the input is shown rather than the output.
     public BooleanProperty input() {
         return input;
+    }
+
+    /// Whether somebody looks. What nobody looks at is not read, since it may be long; what was read stays as it was
+    /// left.
+    public BooleanProperty watched() {
+        return watched;
     }
 
     public JsonModel json() {
@@ -41,7 +49,7 @@ public final class JsonViewModel {
         var view = feed.view().get();
         var wanted = input.get() ? view.input() : view.output();
         note.set(wanted == null ? emptyNote(view) : "");
-        json.show(wanted);
+        json.show(watched.get() || json.source().equals(wanted) ? wanted : null);
     }
 
     private String emptyNote(RunView view) {
