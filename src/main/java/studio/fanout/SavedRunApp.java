@@ -9,6 +9,7 @@ import javafx.stage.Stage;
 import studio.fanout.cli.NotOpenedException;
 import studio.fanout.hub.Connection;
 import studio.fanout.ui.StudioWindow;
+import studio.fanout.ui.WindowShell;
 import studio.fanout.ui.connection.NoHubException;
 import studio.fanout.ui.connection.OneHub;
 import studio.fanout.ui.connection.Session;
@@ -53,15 +54,26 @@ final class SavedRunApp {
         }
     }
 
-    private static StudioWindow.Start withoutHub() {
+    /// The window is on the screen before it is filled.
+    private void open() {
         var nothing = new Connection.Embedded("No hub", "a saved run");
-        var session = CompletableFuture.<Session>failedFuture(new NoHubException(NO_HUB));
-        return new StudioWindow.Start(new OneHub(session), ConnectionsFile.inMemory(), nothing, nothing, new RunLogs());
+        var stage = new Stage();
+        var shell = new WindowShell(stage, SettingsFile.at(settings), nothing);
+        shell.awaitRun();
+        stage.setOnHidden(_ -> closed.countDown());
+        shell.show();
+        shell.whenPainted(() -> {
+            if (stage.isShowing()) {
+                fill(shell, stage, nothing);
+            }
+        });
     }
 
-    private void open() {
-        var stage = new Stage();
-        var window = new StudioWindow(stage, withoutHub(), SettingsFile.at(settings), clock);
+    private void fill(WindowShell shell, Stage stage, Connection.Embedded nothing) {
+        var session = CompletableFuture.<Session>failedFuture(new NoHubException(NO_HUB));
+        var start = new StudioWindow.Start(
+                new OneHub(session), ConnectionsFile.inMemory(), nothing, nothing, new RunLogs());
+        var window = new StudioWindow(shell, start, clock);
         Thread.currentThread().setUncaughtExceptionHandler((_, e) -> window.report(e));
         stage.setOnHidden(_ -> {
             window.close();

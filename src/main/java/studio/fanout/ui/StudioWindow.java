@@ -14,6 +14,7 @@ import studio.fanout.hub.Connection;
 import studio.fanout.hub.SignInPrompt;
 import studio.fanout.ui.chart.TimelineChart;
 import studio.fanout.ui.command.Command;
+import studio.fanout.ui.command.Commands;
 import studio.fanout.ui.command.Commands.Name;
 import studio.fanout.ui.connection.Hubs;
 import studio.fanout.ui.connection.OneHub;
@@ -47,8 +48,7 @@ public final class StudioWindow implements AutoCloseable {
     private final WindowController controller;
     private final Scene scene;
     private final Subscription onStage;
-    private final Runnable askForHub;
-    private final Runnable start;
+    private final Commands commands;
 
     /// What the window begins with.
     ///
@@ -92,7 +92,7 @@ public final class StudioWindow implements AutoCloseable {
         models = new ViewModels(start, settings, background, shell.theme, clock);
         saved = new SavedRuns(prompt, models.selection, models.feed, background, models.notices);
         var overlay = new Overlay();
-        var commands = new WindowCommands(models, overlay, exports(prompt)).commands();
+        commands = new WindowCommands(models, overlay, exports(prompt)).commands();
         commands.on(Name.OPEN, saved::ask);
         var chart = new Lazy<>(() -> new TimelineChart(models.clock));
         var controllers = new Controllers(models, commands, overlay, chart, shell.look, clock);
@@ -106,8 +106,6 @@ public final class StudioWindow implements AutoCloseable {
                 commands.get(Name.HELP).run();
             }
         });
-        this.start = commands.get(Name.START)::run;
-        askForHub = commands.get(Name.CONNECTIONS)::run;
         TabKey.leavesTextAreas(scene);
         saved.takeDropsOn(scene);
         models.theme.presenting().subscribe(stage::setFullScreen);
@@ -135,11 +133,9 @@ public final class StudioWindow implements AutoCloseable {
         if (!stage.isShowing()) {
             shell.show();
         }
-        if (shell.takeStartWanted()) {
-            start.run();
-        }
+        shell.takeWanted().forEach(it -> commands.get(it).run());
         if (models.connections.asksForHub()) {
-            background.onFx(askForHub);
+            background.onFx(commands.get(Name.CONNECTIONS)::run);
         }
         new NextFrame(controller::complete).start();
     }

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.css.PseudoClass;
@@ -14,7 +17,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.fanout.hub.Connection;
-import studio.fanout.ui.command.Commands;
+import studio.fanout.ui.command.Commands.Name;
 import studio.fanout.ui.fx.FirstFrame;
 import studio.fanout.ui.fx.SystemLook;
 import studio.fanout.ui.settings.Settings.Bounds;
@@ -58,7 +60,7 @@ public final class WindowShell {
     final VBox empty = new VBox();
     final Button firstStart = new Button("Start the first run", new FontIcon(Feather.PLAY));
     final Scene scene;
-    private boolean startWanted;
+    private final Set<Name> wanted = new LinkedHashSet<>();
 
     /// @param first what is open at the beginning
     public WindowShell(Stage stage, SettingsFile settings, Connection first) {
@@ -79,7 +81,7 @@ public final class WindowShell {
         scene.getStylesheets()
                 .add(requireNonNull(WindowShell.class.getResource("studio.css")).toExternalForm());
         theme.dark().subscribe(dark -> root.pseudoClassStateChanged(DARK, dark));
-        takeEarlyStart();
+        takeEarlyKeys();
     }
 
     /// The bar at the top before it can do anything: it says where the window is.
@@ -136,24 +138,27 @@ public final class WindowShell {
         return label;
     }
 
-    /// Whoever starts a run before there is a form gets it as soon as there is one.
-    private void takeEarlyStart() {
-        KeyCombination keys = Commands.Name.START.keys();
-        if (keys != null) {
-            scene.getAccelerators().put(keys, this::wantStart);
+    /// Whoever asks for something before there are panes gets it as soon as there are.
+    private void takeEarlyKeys() {
+        for (Name name : Name.values()) {
+            var keys = name.keys();
+            if (keys != null) {
+                scene.getAccelerators().put(keys, () -> wanted.add(name));
+            }
         }
-        firstStart.setOnAction(e -> wantStart());
+        firstStart.setOnAction(e -> wanted.add(Name.START));
     }
 
-    private void wantStart() {
-        startWanted = true;
+    /// What was asked for already, each thing once, the first first. Once told, it is forgotten.
+    List<Name> takeWanted() {
+        List<Name> taken = List.copyOf(wanted);
+        wanted.clear();
+        return taken;
     }
 
-    /// Whether somebody has started a run already. Once told, it is forgotten.
-    boolean takeStartWanted() {
-        boolean wanted = startWanted;
-        startWanted = false;
-        return wanted;
+    /// Leaves the middle free for a run that is about to come.
+    public void awaitRun() {
+        empty.setVisible(false);
     }
 
     /// Puts the panes into their frames.

@@ -125,6 +125,35 @@ class WindowShellTest {
     }
 
     @Test
+    void whatIsAskedForTooEarlyComesInItsOrderOnceThePanesAreThere() throws Exception {
+        var shell = show();
+        await(() -> stage.isFocused());
+        var robot = new FxRobot();
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+        robot.push(KeyCode.CONTROL, KeyCode.PLUS);
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        assertThat(on(() -> shell.theme.textSize().get())).isEqualTo(Settings.DEFAULT_TEXT);
+        fill(shell);
+        await(() -> shell.root.lookup(".palette") != null);
+        assertThat(on(() -> shell.theme.textSize().get())).isGreaterThan(Settings.DEFAULT_TEXT);
+        assertThat(on(shell::takeWanted)).isEmpty();
+    }
+
+    @Test
+    void aRunThatIsAboutToComeFindsTheMiddleFree() throws Exception {
+        var shell = on(() -> {
+            var made = new WindowShell(stage, settings, HUB);
+            made.awaitRun();
+            made.show();
+            return made;
+        });
+        assertThat(on(shell.empty::isVisible)).isFalse();
+        fill(shell);
+        assertThat(on(shell.empty::isVisible)).isTrue();
+    }
+
+    @Test
     void theButtonOfTheFirstFrameStartsTheFirstRun() throws Exception {
         var shell = show();
         on(() -> {
