@@ -3,6 +3,7 @@ package studio.fanout.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ class OpenedFileTest {
     @Start
     void start(Stage stage) {
         it = DrivenWindow.openForFile(stage);
+        var runs = Runs.fanOut(3).play();
+        it.window.open(RunView.of(Runs.ID, runs.all(), new Saved("run.json", runs.end())));
     }
 
     @Stop
@@ -29,10 +32,17 @@ class OpenedFileTest {
         it.close();
     }
 
+    /// Their pane is made while the run is there already.
+    @Test
+    void theFiguresOfTheRunAreThereFromTheBeginning() throws Exception {
+        assertThat(it.on(() -> it.root().lookupAll(".figure .digits").stream()
+                        .map(Node::getAccessibleText)
+                        .toList()))
+                .containsExactly("1.6 s", "4.2 s", "2.6×", "–", "3", "0", "0");
+    }
+
     @Test
     void nothingLooksWrongAboutIt() throws Exception {
-        var runs = Runs.fanOut(3).play();
-        it.run(() -> it.window.open(RunView.of(Runs.ID, runs.all(), new Saved("run.json", runs.end()))));
         it.await(() -> it.text("#linkState").equals("Saved file"));
         assertThat(it.on(() -> it.isShown("#reconnect"))).isFalse();
         assertThat(it.on(() -> it.root().lookupAll("*").stream()

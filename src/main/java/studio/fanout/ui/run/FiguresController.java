@@ -35,6 +35,7 @@ public final class FiguresController {
         connection.slots().subscribe(this::refresh);
         feed.view().subscribe(this::animate);
         feed.paused().subscribe(this::animate);
+        animate();
     }
 
     private void animate() {
