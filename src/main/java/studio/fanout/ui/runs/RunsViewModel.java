@@ -275,7 +275,7 @@ public final class RunsViewModel {
     }
 
     private String emptyText(int n) {
-        if (!loaded) {
+        if (!loaded || (n > 0 && filter.get().isOpen())) {
             return lack.isEmpty() ? "Looking for runs…" : lack;
         }
         return n == 0

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import studio.fanout.history.InstanceState;
 import studio.fanout.history.OrchestrationStatus;
+import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.Inline;
 import studio.fanout.ui.runs.RunFilter.Group;
 import studio.fanout.ui.runs.RunFilter.Span;
@@ -95,6 +96,19 @@ class RunsViewModelTest {
         model.refresh();
         assertThat(shown()).containsExactly("new", "old");
         assertThat(selection.run().get()).isEqualTo("new");
+    }
+
+    @Test
+    void nobodyIsToldToClearAFilterThatIsNoneWhileRunsAreSorted() {
+        var work = Inline.later();
+        var sorting = new RunsViewModel(source, selection, new Background(work, Runnable::run), InstantSource.system());
+        work.runNext();
+        put("a", 1, OrchestrationStatus.COMPLETED, null);
+        sorting.refresh();
+        work.runNext();
+        assertThat(sorting.count(Group.ALL).get()).isOne();
+        assertThat(sorting.shown()).isEmpty();
+        assertThat(sorting.emptyText().get()).isEqualTo("Looking for runs…");
     }
 
     @Test
