@@ -4,7 +4,8 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import studio.fanout.timeline.BarState;
 
-/// The shapes of bars: every state has its own, so that colour is never alone in telling them apart.
+/// The shapes of bars: every state has its own, so that colour is never alone in telling them apart. Those of bars
+/// without room for detail are [LowShapes].
 final class BarShapes {
     private static final double ROOM_FOR_DETAIL = 8;
 
@@ -12,25 +13,37 @@ final class BarShapes {
 
     /// A low hatched strip.
     static void waiting(GraphicsContext g, Palette palette, double x, double y, double width, double height) {
-        double low = height < ROOM_FOR_DETAIL ? height : Math.round(height * 0.5);
-        g.setFill(height < 5 ? palette.faintWaiting() : palette.hatch());
+        if (height < ROOM_FOR_DETAIL) {
+            LowShapes.waiting(g, palette, x, y, width, height);
+            return;
+        }
+        double low = Math.round(height * 0.5);
+        g.setFill(palette.hatch());
         g.fillRect(x, y + (height - low) / 2, width, low);
     }
 
     /// What a timer has to wait still: an outline from now to when it is due.
     static void ahead(GraphicsContext g, Palette palette, double x, double y, double width, double height) {
-        double low = height < ROOM_FOR_DETAIL ? height : Math.round(height * 0.5);
+        if (height < ROOM_FOR_DETAIL) {
+            LowShapes.dotted(g, palette, x, y, width, height);
+            return;
+        }
+        double low = Math.round(height * 0.5);
         outline(g, palette.waiting(), x, y + (height - low) / 2, width, low);
     }
 
     /// The piece in which it ran: with an open end while running, with a mark there when that was not a success.
     static void ran(
             GraphicsContext g, Palette palette, BarState state, double x, double y, double width, double height) {
+        if (height < ROOM_FOR_DETAIL) {
+            LowShapes.ran(g, palette, state, x, y, width, height);
+            return;
+        }
         switch (state) {
             case WAITING -> waiting(g, palette, x, y, width, height);
             case RUNNING -> {
                 solid(g, palette.running(), x, y, width, height);
-                if (height >= ROOM_FOR_DETAIL && width > 10) {
+                if (width > 10) {
                     g.setFill(palette.background());
                     g.fillRect(x + width - 6, y, 3, height);
                 }
@@ -38,8 +51,9 @@ final class BarShapes {
             case COMPLETED -> solid(g, palette.completed(), x, y, width, height);
             case FAILED -> {
                 solid(g, palette.failed(), x, y, width, height);
-                if (height >= ROOM_FOR_DETAIL && width >= 10)
+                if (width >= 10)
                     cross(g, Palette.on(palette.failed()), x + width - height / 2 - 2, y + height / 2, height);
+                else LowShapes.ran(g, palette, state, x, y, width, height);
             }
             case ABANDONED -> abandoned(g, palette, x, y, width, height);
             case SKIPPED -> outline(g, palette.waiting(), x, y, width, height);
@@ -60,10 +74,13 @@ final class BarShapes {
     /// One outlined bar with a line through it, for a try whose start nobody told.
     static void undivided(
             GraphicsContext g, Palette palette, BarState state, double x, double y, double width, double height) {
+        if (height < ROOM_FOR_DETAIL) {
+            LowShapes.undivided(g, palette, state, x, y, width, height);
+            return;
+        }
         Color color = palette.of(state);
         g.setFill(fill(palette, state, true));
         g.fillRect(x, y, width, height);
-        if (height < ROOM_FOR_DETAIL) return;
         g.setFill(color);
         g.fillRect(x, y, width, 2);
         g.fillRect(x, y + height - 2, width, 2);
@@ -81,7 +98,6 @@ final class BarShapes {
     private static void abandoned(GraphicsContext g, Palette palette, double x, double y, double width, double height) {
         g.setFill(fill(palette, BarState.ABANDONED, false));
         g.fillRect(x, y, width, height);
-        if (height < ROOM_FOR_DETAIL) return;
         outline(g, palette.abandoned(), x, y, width, height);
         g.setStroke(palette.abandoned());
         g.setLineWidth(2);
@@ -92,7 +108,7 @@ final class BarShapes {
         g.setStroke(color);
         g.setLineWidth(1);
         g.setLineDashes(3, 3);
-        if (height > 2 && width > 2) g.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
+        if (width > 2) g.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
         g.setLineDashes();
     }
 

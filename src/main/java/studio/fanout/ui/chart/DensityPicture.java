@@ -15,7 +15,8 @@ import studio.fanout.timeline.EpochNanos;
 /// A picture of many lanes in which each pixel mixes the states of all bars that fall into it.
 ///
 /// What is rare must not drown in what is many: shares are drawn on a root scale, and one failed bar among hundreds
-/// still colours its pixel.
+/// still colours its pixel. Color is not alone in telling of it: wherever bars failed, every third pixel is black, or
+/// white on a dark ground.
 final class DensityPicture {
     private static final int WAITING = 0;
     private static final int RUNNING = 1;
@@ -25,7 +26,7 @@ final class DensityPicture {
     private static final int KINDS = 5;
     private static final int SHADES = 65;
     private static final double FAINTEST = 0.22;
-    private static final int LEAST_FAILED_WIDTH = 3;
+    private static final int LEAST_FAILED_WIDTH = DensityMark.STEP;
 
     private int width;
     private int height;
@@ -38,6 +39,7 @@ final class DensityPicture {
     private final double[] weights = new double[KINDS];
     private final int[] counts = new int[KINDS];
     private final BitSet touched = new BitSet();
+    private int mark;
     private @Nullable Palette mixed;
 
     Image image() {
@@ -75,6 +77,7 @@ final class DensityPicture {
     private void mix(Palette palette) {
         if (palette.equals(mixed)) return;
         mixed = palette;
+        mark = DensityMark.argb(palette);
         split(palette.background(), ground);
         split(palette.faintWaiting(), tones[WAITING]);
         split(palette.running(), tones[RUNNING]);
@@ -132,7 +135,10 @@ final class DensityPicture {
         int left = (int) Math.clamp(Math.floor(from), 0, width);
         int right = (int) Math.clamp(Math.ceil(to), 0, width);
         if (kind != WAITING) right = Math.min(width, Math.max(right, left + 1));
-        if (kind == FAILED) right = Math.min(width, Math.max(right, left + LEAST_FAILED_WIDTH));
+        if (kind == FAILED) {
+            right = Math.min(width, Math.max(right, left + LEAST_FAILED_WIDTH));
+            left = Math.max(0, Math.min(left, right - LEAST_FAILED_WIDTH));
+        }
         changes[kind][left]++;
         changes[kind][right]--;
         touched.set(left);
@@ -146,7 +152,7 @@ final class DensityPicture {
         int filled = 0;
         int pixel = 0;
         for (int x = touched.nextSetBit(0); x >= 0; x = touched.nextSetBit(x + 1)) {
-            Arrays.fill(pixels, start + filled, start + x, pixel);
+            stretch(start, filled, x, pixel);
             filled = x;
             for (int kind = 0; kind < KINDS; kind++) {
                 counts[kind] += changes[kind][x];
@@ -154,8 +160,14 @@ final class DensityPicture {
             }
             pixel = color(lanes);
         }
-        Arrays.fill(pixels, start + filled, start + width, pixel);
+        stretch(start, filled, width, pixel);
         touched.clear();
+    }
+
+    private void stretch(int start, int from, int to, int pixel) {
+        Arrays.fill(pixels, start + from, start + to, pixel);
+        if (counts[FAILED] == 0) return;
+        for (int x = DensityMark.first(from); x < to; x += DensityMark.STEP) pixels[start + x] = mark;
     }
 
     private int color(int lanes) {

@@ -75,9 +75,8 @@ final class LanePainter implements Painter {
     private void bar(GraphicsContext g, Frame frame, int row, int bar, double room) {
         Bars bars = frame.bars();
         double lane = frame.view.laneHeight();
-        double inset = lane >= 14 ? 3 : lane >= 7 ? 1 : 0.5;
-        double top = Math.round(frame.y(row) + inset);
-        double height = Math.max(1, Math.round(lane - 2 * inset));
+        double top = Math.round(frame.y(row) + inset(lane));
+        double height = barHeight(lane);
         double from = frame.clampX(frame.x(bars.from(bar)));
         double start = frame.clampX(frame.x(frame.start(bar)));
         double end = frame.clampX(frame.x(frame.end(bar)));
@@ -101,6 +100,15 @@ final class LanePainter implements Painter {
             BarShapes.ahead(g, palette, end, top, Math.max(0, due - end), height);
         }
         if (lane >= BarLabels.LEAST_LANE * frame.text.line()) labels.paint(g, frame, bar, top, height, room);
+    }
+
+    /// How tall bars are in lanes of a height.
+    static double barHeight(double lane) {
+        return Math.max(1, Math.round(lane - 2 * inset(lane)));
+    }
+
+    private static double inset(double lane) {
+        return lane >= 14 ? 3 : lane >= 7 ? 1 : 0.5;
     }
 
     private static void separate(GraphicsContext g, Color color, double x, double top, double height) {

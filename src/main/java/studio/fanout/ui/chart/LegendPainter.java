@@ -7,9 +7,10 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 import studio.fanout.timeline.BarState;
 
-/// Says what the colours and shapes of the bars mean, for those that occur.
+/// Says what the colours and shapes of the bars mean, for those that occur, with swatches no taller than the bars.
 final class LegendPainter implements Painter {
     private static final double SWATCH = 22;
+    private static final double LOW = 6;
     private double x;
 
     @Override
@@ -34,11 +35,27 @@ final class LegendPainter implements Painter {
 
     private void entry(GraphicsContext g, Frame frame, BarState state, boolean undivided, String word) {
         double y = frame.at.legendTop() + frame.at.legendHeight() / 2;
-        double height = Math.min(12, frame.at.legendHeight() - 4);
-        if (undivided) BarShapes.undivided(g, frame.palette, state, x, y - height / 2, SWATCH, height);
-        else if (state == BarState.WAITING) BarShapes.waiting(g, frame.palette, x, y - height / 2, SWATCH, height);
-        else BarShapes.ran(g, frame.palette, state, x, y - height / 2, SWATCH, height);
+        double lane = frame.view.laneHeight();
+        double room = Math.floor(Math.min(12, frame.at.legendHeight() - 4));
+        if (lane < LanePainter.LOWEST) {
+            density(g, frame.palette, state, Math.rint(y - LOW / 2));
+            say(g, frame, word);
+            return;
+        }
+        double height = Math.min(room, LanePainter.barHeight(lane));
+        bar(g, frame.palette, state, undivided, Math.rint(y - height / 2), height);
         say(g, frame, word);
+    }
+
+    private void bar(GraphicsContext g, Palette palette, BarState state, boolean undivided, double y, double height) {
+        if (undivided) BarShapes.undivided(g, palette, state, x, y, SWATCH, height);
+        else BarShapes.ran(g, palette, state, x, y, SWATCH, height);
+    }
+
+    private void density(GraphicsContext g, Palette palette, BarState state, double y) {
+        g.setFill(state == BarState.WAITING || state == BarState.SKIPPED ? palette.faintWaiting() : palette.of(state));
+        g.fillRect(x, y, SWATCH, LOW);
+        if (state == BarState.FAILED) DensityMark.paint(g, palette, x, y, SWATCH, LOW);
     }
 
     private void turns(GraphicsContext g, Frame frame) {
@@ -53,6 +70,6 @@ final class LegendPainter implements Painter {
     private void say(GraphicsContext g, Frame frame, String word) {
         g.setFill(frame.palette.quietText());
         g.fillText(word, x + SWATCH + 5, frame.at.legendTop() + frame.at.legendHeight() / 2);
-        x += SWATCH + 5 + frame.text.smallWidth(word) + 16;
+        x += SWATCH + 5 + Math.ceil(frame.text.smallWidth(word)) + 16;
     }
 }

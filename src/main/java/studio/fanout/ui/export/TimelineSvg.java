@@ -8,7 +8,9 @@ import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.Lanes;
 import studio.fanout.timeline.Timeline;
 
-/// The timeline of a run as a drawing in the SVG format: a lane for each item, waiting hatched, running solid.
+/// The timeline of a run as a drawing in the SVG format: a lane for each item, waiting hatched, running solid. Every
+/// state
+/// has a shape of its own, as in the window, so that colour is never alone in telling them apart.
 public final class TimelineSvg {
     private static final int WIDTH = 1200;
     private static final int LABELS = 170;
@@ -18,6 +20,8 @@ public final class TimelineSvg {
     private static final int LONGEST_LABEL = 24;
     private static final double LEAST_BAR = 1;
     private static final int TICKS = 6;
+    private static final String PALE = "fill=\"%s\" fill-opacity=\"0.3\" stroke=\"%s\"";
+    private static final String NEVER = "fill=\"none\" stroke=\"#6e7781\" stroke-dasharray=\"3 3\"";
 
     private final Timeline timeline;
     private final Lanes lanes;
@@ -100,23 +104,83 @@ public final class TimelineSvg {
         svg.append(String.format(
                 Locale.ROOT, "<g><title>%s</title>", Xml.text(timeline.bar(bar).spoken(now))));
         if (started > bars.from(bar)) {
-            rect(bars.from(bar), started, y, "url(#wait)");
+            rect(bars.from(bar), started, y, bars.state(bar) == BarState.SKIPPED ? NEVER : "fill=\"url(#wait)\"");
         }
         if (end > started || bars.started(bar) != EpochNanos.NONE) {
-            rect(started, end, y, colour(bars.state(bar)));
+            var colour = colour(bars.state(bar));
+            rect(started, end, y, bars.undivided(bar) ? PALE.formatted(colour, colour) : filling(bars.state(bar)));
+            mark(bars.state(bar), x(started), Math.max(LEAST_BAR, (end - started) * scale), y + 2, colour);
         }
         svg.append("</g>\n");
     }
 
-    private void rect(long from, long to, int y, String fill) {
+    /// What tells the state of a bar that ran: the open end of one that still runs, the cross of one that failed.
+    private void mark(BarState state, double x, double width, int y, String colour) {
+        int height = LANE - 5;
+        switch (state) {
+            case RUNNING -> {
+                if (width > 10) svg.append(fill(x + width - 6, y, 3, height));
+            }
+            case FAILED -> {
+                if (width < 10) svg.append(fill(x, y + 4, width, height - 8));
+                else svg.append(cross(x + width - 7, y + height / 2.0, colour));
+            }
+            case ABANDONED ->
+                svg.append(String.format(
+                        Locale.ROOT,
+                        "<path d=\"M%.2f %d L%.2f %d\" stroke=\"%s\" stroke-width=\"2\"/>",
+                        x + width - Math.min(width, height * 0.6),
+                        y + height,
+                        x + width,
+                        y,
+                        colour));
+            case WAITING, COMPLETED, SKIPPED -> {}
+        }
+    }
+
+    private static String fill(double x, double y, double width, double height) {
+        return String.format(
+                Locale.ROOT,
+                "<rect x=\"%.2f\" y=\"%.1f\" width=\"%.2f\" height=\"%.1f\" fill=\"#ffffff\"/>",
+                x,
+                y,
+                width,
+                height);
+    }
+
+    /// White, in an edge of the colour of the bar, so that it shows on a pale one too.
+    private static String cross(double x, double y, String colour) {
+        return String.format(
+                Locale.ROOT,
+                "<g transform=\"translate(%.2f %.1f)\" fill=\"none\"><path d=\"M-4 -4 L4 4 M-4 4 L4 -4\" stroke=\"%s\" "
+                        + "stroke-width=\"4\"/><path d=\"M-3.5 -3.5 L3.5 3.5 M-3.5 3.5 L3.5 -3.5\" stroke=\"#ffffff\" "
+                        + "stroke-width=\"2\"/></g>",
+                x,
+                y,
+                colour);
+    }
+
+    private double x(long time) {
+        return LABELS + (time - begin) * scale;
+    }
+
+    private void rect(long from, long to, int y, String filling) {
         svg.append(String.format(
                 Locale.ROOT,
-                "<rect x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\" rx=\"2\" fill=\"%s\"/>",
-                LABELS + (from - begin) * scale,
+                "<rect x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\" rx=\"2\" %s/>",
+                x(from),
                 y + 2,
                 Math.max(LEAST_BAR, (to - from) * scale),
                 LANE - 5,
-                fill));
+                filling));
+    }
+
+    private static String filling(BarState state) {
+        return switch (state) {
+            case WAITING, RUNNING, COMPLETED, FAILED -> "fill=\"" + colour(state) + '"';
+            case ABANDONED -> PALE.formatted(colour(state), colour(state));
+            case SKIPPED -> NEVER;
+        };
     }
 
     private static String colour(BarState state) {
@@ -124,7 +188,7 @@ public final class TimelineSvg {
             case RUNNING, WAITING -> "#0969da";
             case COMPLETED -> "#1a7f37";
             case FAILED -> "#cf222e";
-            case ABANDONED, SKIPPED -> "#8c959f";
+            case ABANDONED, SKIPPED -> "#6e7781";
         };
     }
 }

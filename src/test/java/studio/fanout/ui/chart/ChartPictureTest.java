@@ -46,6 +46,15 @@ class ChartPictureTest {
                             .crash(Duration.ofMillis(1400), Duration.ofSeconds(2))
                             .play(),
                     60_000);
+            picture(
+                    theme,
+                    "low",
+                    Runs.fanOut(60)
+                            .slots(16)
+                            .failing(0.2, 2)
+                            .crash(Duration.ofMillis(1400), Duration.ofSeconds(1))
+                            .play(),
+                    5_500);
             picture(theme, "unobserved", Runs.fanOut(12).unobserved().play(), 60_000);
             picture(
                     theme,

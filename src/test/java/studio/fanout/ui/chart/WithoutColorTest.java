@@ -6,28 +6,47 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import javafx.geometry.Point2D;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelReader;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.fanout.timeline.BarState;
+import studio.fanout.timeline.Runs;
+import studio.fanout.timeline.Timeline;
 import studio.fanout.ui.fx.Toolkit;
 
 /// Bars that stand for different states can be told apart by people who see no colors at all: drawn with one and the
-/// same grey for every state, any two of them differ by more than a dot, at 3 to 1.
+/// same grey for every state, any two of them differ by more than a dot, at 3 to 1. Where lanes are too low for that,
+/// what failed can still be told.
 class WithoutColorTest {
     private static final int LEAST = 12;
+    private static final int LEAST_IN_LOW_LANES = 8;
 
     /// Draws a bar into a rectangle.
     private interface Shape {
         void draw(GraphicsContext g, Palette palette, double width, double height);
     }
 
-    /// As bars of the lowest lanes with detail, as swatches of the legend, and as usual bars.
+    /// As bars of the lowest lanes, from 4 pixels up; as bars of the lowest with detail, as swatches of the legend, and
+    /// as
+    /// usual bars.
     @ParameterizedTest
     @CsvSource({
+        "16, 3, white, #57606a",
+        "16, 3, #0d1117, #8b949e",
+        "16, 4, white, #57606a",
+        "16, 4, #0d1117, #8b949e",
+        "16, 5, white, #57606a",
+        "16, 5, #0d1117, #8b949e",
+        "16, 6, white, #57606a",
+        "16, 6, #0d1117, #8b949e",
+        "16, 7, white, #57606a",
+        "16, 7, #0d1117, #8b949e",
         "16, 8, white, #57606a",
         "22, 12, white, #57606a",
         "120, 18, white, #57606a",
@@ -47,12 +66,69 @@ class WithoutColorTest {
         for (var one : names) {
             for (var other : names.subList(names.indexOf(one) + 1, names.size())) {
                 int different = different(drawn.get(one), drawn.get(other));
-                if (different < LEAST) {
+                if (different < (height < 8 ? LEAST_IN_LOW_LANES : LEAST)) {
                     alike.add("%s and %s: %d pixels".formatted(one, other, different));
                 }
             }
         }
         assertThat(alike).isEmpty();
+    }
+
+    /// Each failed bar leaves a mark in its row, and nothing else looks like it.
+    @ParameterizedTest
+    @CsvSource({"3, white, #57606a, black", "0.4, white, #57606a, black", "0.4, #0d1117, #8b949e, white"})
+    void bandsOfLanesTellWhatFailed(double laneHeight, String ground, String grey, String mark) throws Exception {
+        var palette = palette(Color.web(ground), Color.web(grey));
+        var failing = band(Runs.fanOut(400).failing(0.02, 1).play().timeline(), palette, laneHeight);
+        var flawless = band(Runs.fanOut(400).play().timeline(), palette, laneHeight);
+
+        var marks = marked(failing, Color.web(mark));
+        assertThat(marked(flawless, Color.web(mark))).isEmpty();
+        var bars = failing.bars();
+        var missed = IntStream.range(0, bars.size())
+                .filter(bar -> bars.state(bar) == BarState.FAILED)
+                .filter(bar -> marks.stream().noneMatch(it -> isAt(failing, bar, it)))
+                .boxed();
+        assertThat(missed).isEmpty();
+        assertThat(marks).isNotEmpty();
+    }
+
+    private static Frame band(Timeline timeline, Palette palette, double laneHeight) {
+        var frame = new Frame(palette, new TextFit(Font.getDefault()));
+        frame.timeline = timeline;
+        frame.lanes = timeline.lanes();
+        frame.now = timeline.end();
+        int lanes = frame.lanes.count();
+        double height = Math.ceil(lanes * laneHeight);
+        frame.at = Geometry.of(900, height + 200, 100, 16);
+        frame.view = new Viewport(0, 1e6, frame.at.plotWidth(), height, lanes, laneHeight, 0)
+                .fitting(timeline.begin(), timeline.end());
+        return frame;
+    }
+
+    private static boolean isAt(Frame frame, int bar, Point2D mark) {
+        double top = frame.view.y(frame.lanes.rowOfBar(bar));
+        double from = frame.view.x(frame.start(bar));
+        double to = Math.max(from + DensityMark.STEP, frame.view.x(frame.end(bar)));
+        return mark.getY() > top - 1
+                && mark.getY() < top + Math.max(1, frame.view.laneHeight())
+                && mark.getX() > from - DensityMark.STEP
+                && mark.getX() < to + 1;
+    }
+
+    private static List<Point2D> marked(Frame frame, Color mark) throws Exception {
+        var image = Toolkit.call(() -> {
+            var picture = new DensityPicture();
+            picture.draw(frame);
+            return picture.image();
+        });
+        List<Point2D> found = new ArrayList<>();
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                if (image.getPixelReader().getColor(x, y).equals(mark)) found.add(new Point2D(x, y));
+            }
+        }
+        return found;
     }
 
     /// A try whose start nobody told is drawn in another way; it is over, since what still runs was told of.
