@@ -39,13 +39,13 @@ public record Turn(
 
     /// The whole turn in words, such as “turn 3 replayed 20 events, saw 5 new ones, decided nothing”.
     public String spoken() {
-        return "turn %d replayed %s, saw %d new, %s"
-                .formatted(number, replayed == 1 ? "1 event" : replayed + " events", seen, decided());
+        return "turn %,d replayed %s, saw %,d new, %s"
+                .formatted(number, replayed == 1 ? "1 event" : "%,d events".formatted(replayed), seen, decided());
     }
 
     private static void part(StringBuilder text, int count, String verb, String one, String many) {
         if (count == 0) return;
         if (!text.isEmpty()) text.append(", ");
-        text.append(verb).append(' ').append(count).append(' ').append(count == 1 ? one : many);
+        text.append(verb).append(' ').append("%,d".formatted(count)).append(' ').append(count == 1 ? one : many);
     }
 }

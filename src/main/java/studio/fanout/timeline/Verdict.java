@@ -31,7 +31,7 @@ final class Verdict {
         String word = timeline.status() == null
                 ? "ended"
                 : timeline.status().name().replace('_', ' ').toLowerCase(Locale.ROOT);
-        return "%s with %d of %s done".formatted(word, metrics.done(), plural(metrics.items(), "item"));
+        return "%s with %,d of %s done".formatted(word, metrics.done(), plural(metrics.items(), "item"));
     }
 
     private static void idle(Timeline timeline, List<String> parts) {
@@ -58,10 +58,10 @@ final class Verdict {
         String speed = String.format(Locale.ROOT, "%.1f× faster than one at a time", metrics.speedup());
         if (metrics.speedup() < 1.05) speed = "no faster than one at a time";
         if (slots < 2) return speed;
-        return speed + String.format(Locale.ROOT, ", %.0f %% of %d slots used", 100 * metrics.efficiency(), slots);
+        return speed + String.format(Locale.ROOT, ", %.0f %% of %,d slots used", 100 * metrics.efficiency(), slots);
     }
 
     private static String plural(int count, String noun) {
-        return count == 1 ? "1 " + noun : count + " " + noun + "s";
+        return count == 1 ? "1 " + noun : "%,d %ss".formatted(count, noun);
     }
 }

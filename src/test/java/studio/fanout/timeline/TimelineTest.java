@@ -162,6 +162,20 @@ class TimelineTest {
     }
 
     @Test
+    void groupsLargeCountsAsTheFiguresDo() {
+        Timeline timeline = Runs.fanOut(4000).slots(1200).failing(0.5, 1).play().timeline();
+        Metrics metrics = timeline.metrics(START, 1200);
+
+        assertThat(metrics.done()).isGreaterThan(1000);
+        assertThat(timeline.verdict(START, 1200))
+                .contains("failed with %,d of 4,000 items done".formatted(metrics.done()))
+                .contains("; %,d items failed".formatted(metrics.failed()));
+        assertThat(timeline.turns())
+                .anySatisfy(turn -> assertThat(turn.spoken()).contains("scheduled 4,000 activities"))
+                .anySatisfy(turn -> assertThat(turn.spoken()).contains("replayed 4,0"));
+    }
+
+    @Test
     void saysHowLongAnOutageLasted() {
         Timeline timeline = Runs.fanOut(12)
                 .crash(Duration.ofMillis(1200), Duration.ofSeconds(3))

@@ -113,7 +113,7 @@ final class ChartVoice {
         if (bar >= 0 && bar < timeline.bars().size()) return timeline.bar(bar).spoken(chart.now());
         Metrics metrics = timeline.metrics(chart.now(), chart.slotsProperty().get());
         if (metrics.items() == 0) return "Timeline, nothing to show yet";
-        return "Timeline, %d of %d items done, %d running, %d failed"
+        return "Timeline, %,d of %,d items done, %,d running, %,d failed"
                 .formatted(metrics.done(), metrics.items(), metrics.running(), metrics.failed());
     }
 }

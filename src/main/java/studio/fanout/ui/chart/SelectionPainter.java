@@ -61,7 +61,7 @@ final class SelectionPainter implements Painter {
     }
 
     static String words(RangeTotals range, Timeline timeline) {
-        return "%s · %d %s · %s of work · %.1f at once%s"
+        return "%s · %,d %s · %s of work · %.1f at once%s"
                 .formatted(
                         DurationText.of(range.to() - range.from()),
                         range.bars(),

@@ -111,8 +111,8 @@ public final class HistoryController {
                 turn("After", it -> "+" + DurationText.of(model.sinceStart(it.start())), 80)
                         .numeric(),
                 turn("Took", it -> DurationText.of(it.end() - it.start()), 80).numeric(),
-                turn("Replayed", it -> Integer.toString(it.replayed()), 80).numeric(),
-                turn("New", it -> Integer.toString(it.seen()), 60).numeric(),
+                turn("Replayed", it -> "%,d".formatted(it.replayed()), 80).numeric(),
+                turn("New", it -> "%,d".formatted(it.seen()), 60).numeric(),
                 turn("Instance", it -> model.isRoot(it) ? "" : it.instanceId(), 110),
                 turn("In words", HistoryController::sentence, 420));
     }

@@ -42,7 +42,7 @@ public record Figures(int done, int items, int failed, List<String> figures) {
                 known ? DurationText.of(it.work()) : UNKNOWN,
                 known ? String.format(Locale.ROOT, "%.1f×", it.speedup()) : UNKNOWN,
                 known && it.efficiency() > 0 ? String.format(Locale.ROOT, "%.0f %%", 100 * it.efficiency()) : UNKNOWN,
-                observed ? Integer.toString(it.peak()) : UNKNOWN,
+                observed ? "%,d".formatted(it.peak()) : UNKNOWN,
                 Integer.toString(it.waiting()),
                 Integer.toString(it.failed()));
     }

@@ -152,7 +152,7 @@ public final class HeadController {
         var it = Figures.of(timeline, EpochNanos.of(clockSource.instant()), 0);
         count.show(it.items() == 0 ? "" : "%,d/%,d".formatted(it.done(), it.items()));
         bar.setProgress(it.items() == 0 ? 0 : (double) it.done() / it.items());
-        bar.setAccessibleText("%d of %d items done".formatted(it.done(), it.items()));
+        bar.setAccessibleText("%,d of %,d items done".formatted(it.done(), it.items()));
         bar.setVisible(it.items() > 0);
     }
 

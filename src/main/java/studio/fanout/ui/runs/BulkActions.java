@@ -94,10 +94,10 @@ public final class BulkActions {
     private void tell(Kind kind, Set<String> ids, Done it) {
         runs.changed(ids, false);
         if (it.count > 0) {
-            notices.done("%d %s %s.".formatted(it.count, it.count == 1 ? "run" : "runs", kind.done));
+            notices.done("%,d %s %s.".formatted(it.count, it.count == 1 ? "run" : "runs", kind.done));
         }
         if (it.failed > 0) {
-            notices.trouble("%d could not be %s: %s".formatted(it.failed, kind.done, it.why));
+            notices.trouble("%,d could not be %s: %s".formatted(it.failed, kind.done, it.why));
         }
     }
 }

@@ -77,7 +77,7 @@ final class RunsMenu {
     }
 
     private static Question question(Kind kind, long n) {
-        var what = n == 1 ? "this run" : n + " runs";
+        var what = n == 1 ? "this run" : "%,d runs".formatted(n);
         return new Question(
                 "%s %s?".formatted(kind.word(), what),
                 kind == Kind.DELETE

@@ -280,6 +280,6 @@ public final class RunsViewModel {
         }
         return n == 0
                 ? "No runs yet. Press Start run above."
-                : "No run matches. Clear the filter to see all " + n + ".";
+                : "No run matches. Clear the filter to see all %,d.".formatted(n);
     }
 }
