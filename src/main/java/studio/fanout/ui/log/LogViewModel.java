@@ -3,9 +3,12 @@ package studio.fanout.ui.log;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -29,7 +32,7 @@ public final class LogViewModel {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final RunFeed feed;
-    private final RunLogs logs;
+    private final Function<Collection<String>, List<LogLine>> log;
     private final Background background;
     private final RowsModel<LogLine> rows;
     private final ObjectProperty<Level> level = new SimpleObjectProperty<>(Level.DEBUG);
@@ -43,13 +46,23 @@ public final class LogViewModel {
     private record Look(@Nullable String id, List<LogLine> lines) {}
 
     public LogViewModel(RunFeed feed, RunLogs logs, Background background) {
+        this(feed, logs::of, logs::onChange, background);
+    }
+
+    /// @param log what is kept of some instances, oldest first
+    /// @param news takes what is to be called after each line
+    LogViewModel(
+            RunFeed feed,
+            Function<Collection<String>, List<LogLine>> log,
+            Consumer<Runnable> news,
+            Background background) {
         this.feed = feed;
-        this.logs = logs;
+        this.log = log;
         this.background = background;
         rows = new RowsModel<>(background);
         loader = background.latest(this::show, e -> note.set(Notices.sentence(e)));
         changed = background.coalesce(this::refreshSoon);
-        logs.onChange(changed::signal);
+        news.accept(changed::signal);
         feed.view().subscribe(view -> {
             if (view.id() == null || !view.id().equals(shown)) {
                 shown = view.id();
@@ -60,6 +73,7 @@ public final class LogViewModel {
         level.subscribe(() -> narrow());
         filter.subscribe(() -> narrow());
         rows.revision().subscribe(this::describe);
+        rows.trouble().subscribe(this::describe);
     }
 
     RowsModel<LogLine> rows() {
@@ -101,13 +115,14 @@ public final class LogViewModel {
         var instances = feed.view().get().instances().stream()
                 .map(InstanceState::instanceId)
                 .toList();
-        loader.request(() -> new Look(id, logs.of(instances)));
+        loader.request(() -> new Look(id, log.apply(instances)));
     }
 
     private void show(Look it) {
         if (Objects.equals(it.id, shown) && differs(it.lines)) {
             rows.show(it.lines);
         }
+        describe();
     }
 
     private boolean differs(List<LogLine> lines) {
@@ -127,12 +142,18 @@ public final class LogViewModel {
     }
 
     private void describe() {
+        if (!rows.trouble().get().isEmpty()) {
+            note.set(rows.trouble().get());
+            return;
+        }
         int all = rows.rows().size();
         int some = rows.order().size();
         note.set(
                 all == 0
                         ? "The worker of this window has said nothing of this run."
-                        : some == all ? "%,d lines".formatted(all) : "%,d of %,d lines".formatted(some, all));
+                        : some == all
+                                ? "%,d %s".formatted(all, all == 1 ? "line" : "lines")
+                                : "%,d of %,d lines".formatted(some, all));
     }
 
     static String time(LogLine line) {
