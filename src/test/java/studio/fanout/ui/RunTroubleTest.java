@@ -163,7 +163,8 @@ class RunTroubleTest {
     void aFileThatCannotBeWrittenIsToldOfAndWrittenElsewhere() throws Exception {
         it.start("alpha", "0", "0", "0");
         it.awaitStatus("Completed");
-        for (var command : List.of("Save picture", "Save items", "Save run as JSON", "Save drawing", "Save report")) {
+        for (var command : List.of(
+                "Save picture", "Save items", "Save run as JSON", "Save drawing", "Save report", "Save trace")) {
             it.answer = folder.resolve("nowhere").resolve(command);
             it.command(command);
             it.await(() -> it.notices().contains("There is no folder for " + it.answer + "."));
