@@ -40,7 +40,11 @@ final class FitAudit {
         for (int steps : isMenu(state) ? new int[] {0} : STEPS) {
             it.run(() -> resize(steps));
             it.settle();
-            it.run(() -> Sight.nodes().forEach(node -> measure(state + ", text size " + size(), node)));
+            it.run(() -> {
+                var when = state + ", text size " + size();
+                Sight.nodes().forEach(node -> measure(when, node));
+                Sight.outside().forEach(node -> missed(when, node));
+            });
         }
         it.run(() -> it.accelerator("Shortcut+0"));
     }
@@ -73,6 +77,27 @@ final class FitAudit {
                 cut(state, node, text.getText());
             }
         }
+    }
+
+    /// What is written where nothing of it can be seen.
+    private void missed(String state, Node node) {
+        if (node instanceof Text text
+                && !(node instanceof FontIcon)
+                && !text.getText().isBlank()
+                && !isAllowed(node)
+                && !isScrolled(node)
+                && !isInScrollPane(node)) {
+            note(state, node, "“%s” is out of sight".formatted(text.getText()));
+        }
+    }
+
+    private static boolean isInScrollPane(Node node) {
+        for (var each = node; each != null; each = each.getParent()) {
+            if (each instanceof ScrollPane) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void cut(String state, Node node, String words) {

@@ -26,14 +26,26 @@ final class Sight {
 
     /// All nodes that can be seen, of the window and of menus over it.
     static List<Node> nodes() {
-        var seen = new ArrayList<Node>();
-        for (var window : Window.getWindows()) {
-            if (window.isShowing() && window.getScene() != null) {
-                walk(window.getScene().getRoot(), seen::add);
-            }
-        }
+        var seen = visible();
         seen.removeIf(node -> visibleBounds(node) == null || isCovered(node));
         return seen;
+    }
+
+    /// All nodes that are meant to be seen and lie wholly outside the window or what clips them.
+    static List<Node> outside() {
+        var lost = visible();
+        lost.removeIf(node -> node.getLayoutBounds().isEmpty() || visibleBounds(node) != null);
+        return lost;
+    }
+
+    private static List<Node> visible() {
+        var nodes = new ArrayList<Node>();
+        for (var window : Window.getWindows()) {
+            if (window.isShowing() && window.getScene() != null) {
+                walk(window.getScene().getRoot(), nodes::add);
+            }
+        }
+        return nodes;
     }
 
     static void walk(Node node, Consumer<Node> told) {
