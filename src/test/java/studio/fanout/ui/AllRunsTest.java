@@ -2,10 +2,15 @@ package studio.fanout.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -15,6 +20,8 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -100,6 +107,73 @@ class AllRunsTest {
         it.agree();
         it.await(() -> table().getItems().isEmpty());
         assertThat(it.on(() -> list().getItems().size())).isZero();
+    }
+
+    /// As somebody without a mouse deals with a run of the list and one of the table.
+    @Test
+    void theMenuOpensAtTheSelectedRunAndIsUsedByKey() throws Exception {
+        begin("slow", 600);
+        begin("slower", 600);
+        it.await(() -> list().getItems().size() == 2);
+        it.run(() -> list().requestFocus());
+        it.keys(KeyCode.HOME);
+        it.keys(KeyCode.DOWN);
+        it.await(() -> list().getSelectionModel().getSelectedIndices().equals(List.of(1)));
+        it.keys(KeyCode.CONTEXT_MENU);
+        it.await(() -> opened() != null);
+        assertThat(it.on(() -> isBelow(list().lookupAll(".list-cell"), 1))).isTrue();
+        choose("Suspend");
+        it.await(() -> it.notices().contains("1 run suspended."));
+        it.await(() -> it.text("#status").equals("Suspended"));
+
+        openTable(2);
+        it.run(() -> table().requestFocus());
+        it.run(() -> table().getSelectionModel().clearAndSelect(1));
+        it.keys(KeyCode.SHIFT, KeyCode.F10);
+        it.await(() -> opened() != null);
+        assertThat(it.on(() -> isBelow(table().lookupAll(".table-row-cell"), 1)))
+                .isTrue();
+        choose("Terminate");
+        it.await(() -> it.has(".question"));
+        it.keys(KeyCode.ESCAPE);
+        it.await(() -> !it.has(".question") && table().getItems().size() == 2);
+    }
+
+    private static @Nullable ContextMenu opened() {
+        return Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .map(ContextMenu.class::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isBelow(Set<Node> cells, int index) {
+        var menu = Objects.requireNonNull(opened());
+        return cells.stream()
+                .filter(it -> it instanceof IndexedCell<?> cell && cell.getIndex() == index)
+                .map(it -> it.localToScreen(it.getBoundsInLocal()))
+                .anyMatch(it -> Math.abs(menu.getAnchorY() - it.getMaxY()) < it.getHeight()
+                        && menu.getAnchorX() >= it.getMinX()
+                        && menu.getAnchorX() <= it.getMaxX());
+    }
+
+    /// Goes down to an entry of the menu and takes it.
+    private void choose(String entry) throws Exception {
+        var seen = new ArrayList<String>();
+        while (!seen.contains(entry)) {
+            it.keys(KeyCode.DOWN);
+            it.await(() -> !lit().isEmpty() && !seen.contains(lit()));
+            seen.add(it.on(AllRunsTest::lit));
+        }
+        it.keys(KeyCode.ENTER);
+        it.await(() -> opened() == null);
+    }
+
+    /// The entry that the keyboard is at; empty for none.
+    private static String lit() {
+        var menu = opened();
+        var owner = menu == null ? null : menu.getScene().getFocusOwner();
+        return owner != null && owner.lookup(".label") instanceof Labeled label ? label.getText() : "";
     }
 
     @Test

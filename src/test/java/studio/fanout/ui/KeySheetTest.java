@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -21,6 +23,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -142,6 +145,7 @@ class KeySheetTest {
         trials.put("Ctrl+C", this::copies);
         trials.put("Enter", this::opens);
         trials.put("Delete", this::deletes);
+        trials.put("Shift+F10", this::asksForTheMenu);
         trials.put("Esc", this::leaves);
         trials.put("?", this::helps);
         assertThat(trials.keySet())
@@ -233,6 +237,24 @@ class KeySheetTest {
         });
         it.keys(KeyCode.DELETE);
         it.await(() -> it.has(".question"));
+    }
+
+    /// From the question of the key before.
+    private void asksForTheMenu() throws Exception {
+        it.keys(KeyCode.ESCAPE);
+        it.await(() -> !it.has(".question") && it.node(".run-list").isFocused());
+        it.keys(KeyCode.SHIFT, KeyCode.F10);
+        it.await(() -> menu().isPresent());
+        it.keys(KeyCode.ESCAPE);
+        it.await(() -> menu().isEmpty());
+        deletes();
+    }
+
+    private static Optional<ContextMenu> menu() {
+        return Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .map(ContextMenu.class::cast)
+                .findFirst();
     }
 
     private void leaves() throws Exception {

@@ -31,6 +31,7 @@ public final class HelpSheet {
             new Line("+  -", "Widen, narrow that column"),
             new Line("Enter", "Open a run of the table"),
             new Line("Delete", "Delete the selected runs"),
+            new Line("Shift+F10", "Menu of the selected runs"),
             new Line("←  →", "Fold, unfold JSON"),
             new Line("Ctrl+F", "Find in JSON"),
             new Line("Ctrl+C", "Copy lines of JSON, of the log"),

@@ -4,11 +4,17 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Control;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.MultipleSelectionModel;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import studio.fanout.ui.overlay.Overlay;
 import studio.fanout.ui.overlay.Question;
@@ -16,6 +22,9 @@ import studio.fanout.ui.runs.BulkActions.Kind;
 
 /// What can be done to the selected runs of a list, as a menu and by key.
 final class RunsMenu {
+    private static final KeyCombination BY_KEY = new KeyCodeCombination(KeyCode.F10, KeyCombination.SHIFT_DOWN);
+    private static final double INDENT = 12;
+
     private final MultipleSelectionModel<Integer> selection;
     private final RunsViewModel model;
     private final BulkActions actions;
@@ -39,12 +48,39 @@ final class RunsMenu {
         }
         menu.setOnShowing(e -> items.forEach(this::describe));
         list.setContextMenu(menu);
+        list.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, e -> {
+            if (e.isKeyboardTrigger()) {
+                open(menu, list);
+                e.consume();
+            }
+        });
         list.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.DELETE) {
                 act(Kind.DELETE);
                 e.consume();
+            } else if (e.getCode() == KeyCode.CONTEXT_MENU || BY_KEY.match(e)) {
+                open(menu, list);
+                e.consume();
             }
         });
+    }
+
+    /// Not every platform asks for a menu by key, and those that do ask for one in the middle of the list: this one
+    /// hangs from the selected run.
+    private void open(ContextMenu menu, Control list) {
+        if (menu.isShowing()) {
+            return;
+        }
+        Node anchor = list.lookupAll(".indexed-cell").stream()
+                .filter(it -> it instanceof IndexedCell<?> cell && cell.isSelected() && isInView(cell, list))
+                .findFirst()
+                .orElse(list);
+        menu.show(anchor, anchor.equals(list) ? Side.TOP : Side.BOTTOM, INDENT, 0);
+    }
+
+    private static boolean isInView(Node cell, Control list) {
+        var bounds = list.sceneToLocal(cell.localToScene(cell.getBoundsInLocal()));
+        return cell.isVisible() && list.getLayoutBounds().intersects(bounds);
     }
 
     private void describe(Kind kind, MenuItem item) {
