@@ -48,7 +48,10 @@ public final class Exports {
         if (file != null) {
             var view = feed.view().get();
             var picture = RunPicture.render(
-                    view, connection.slots().get(), now(), theme.dark().get());
+                    view,
+                    view.slots(connection.slots().get()),
+                    now(),
+                    theme.dark().get());
             save(file, () -> Png.encode(picture));
         }
     }
@@ -73,8 +76,8 @@ public final class Exports {
     /// The whole run as one web page.
     public void page() {
         long now = now();
-        int slots = connection.slots().get();
-        text("Web page", "html", view -> RunHtml.of(view, slots, now));
+        int here = connection.slots().get();
+        text("Web page", "html", view -> RunHtml.of(view, view.slots(here), now));
     }
 
     /// The run as a trace that Perfetto opens.

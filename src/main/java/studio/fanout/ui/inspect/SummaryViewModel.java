@@ -18,7 +18,7 @@ public final class SummaryViewModel {
     private final Latest<SummaryText> writer;
     private final ReadOnlyObjectWrapper<SummaryText> text = new ReadOnlyObjectWrapper<>(SummaryText.NONE);
 
-    /// @param slots activities the worker can run at once, 0 when that is not known
+    /// @param slots those of the worker of this window, 0 when that is not known
     public SummaryViewModel(RunFeed feed, InstantSource clock, IntSupplier slots, Background background) {
         this.clock = clock;
         this.slots = slots;
@@ -37,7 +37,7 @@ public final class SummaryViewModel {
             return;
         }
         long now = EpochNanos.of(clock.instant());
-        int count = slots.getAsInt();
+        int count = view.slots(slots.getAsInt());
         writer.request(() -> SummaryText.of(view, now, count));
     }
 }

@@ -48,10 +48,11 @@ public final class FiguresController {
     }
 
     private void refresh() {
+        var view = feed.view().get();
         var it = Figures.of(
-                feed.view().get().timeline(),
+                view.timeline(),
                 EpochNanos.of(clock.instant()),
-                connection.slots().get());
+                view.slots(connection.slots().get()));
         for (int i = 0; i < tiles.size(); i++) {
             tiles.get(i).show(it.figures().get(i), i == tiles.size() - 1 && it.failed() > 0);
         }

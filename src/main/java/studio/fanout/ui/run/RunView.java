@@ -3,6 +3,7 @@ package studio.fanout.ui.run;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import studio.fanout.client.StartedWith;
 import studio.fanout.history.Attempt;
 import studio.fanout.history.InstanceState;
 import studio.fanout.history.RunUpdate;
@@ -62,6 +63,21 @@ public record RunView(
     /// What to say in the place of something that is not there: why the run could not be loaded, or the usual words.
     public String lack(String usual) {
         return state == null && !trouble.isEmpty() ? trouble : usual;
+    }
+
+    /// How many activities at once the run can use, or could.
+    ///
+    /// What was noted down when it was started counts for one that has ended or comes from a file, since the worker of
+    /// this window may have been another one, or was given other slots since.
+    ///
+    /// @param here slots of the worker of this window, 0 for none
+    /// @return 0 when that is not known
+    public int slots(int here) {
+        int noted = state == null ? 0 : StartedWith.parallelism(state);
+        if (saved != null || (noted > 0 && !timeline.live())) {
+            return noted;
+        }
+        return here < timeline.running().peak() ? 0 : here;
     }
 
     RunView withTrouble(String sentence) {

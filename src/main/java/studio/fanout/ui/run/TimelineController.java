@@ -2,6 +2,7 @@ package studio.fanout.ui.run;
 
 import atlantafx.base.controls.CustomTextField;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -76,7 +77,9 @@ public final class TimelineController {
         lack.textProperty().bind(feed.view().map(it -> it.lack("")));
         stage.getChildren().addAll(chart, lack);
         feed.view().subscribe(view -> chart.timelineProperty().set(view.timeline()));
-        chart.slotsProperty().bind(connection.slots());
+        chart.slotsProperty()
+                .bind(Bindings.createIntegerBinding(
+                        () -> feed.view().get().slots(connection.slots().get()), feed.view(), connection.slots()));
         chart.animatedProperty().bind(look.reducedMotion().not());
         chart.selectedBarProperty().bindBidirectional(selection.bar());
         chart.hoveredBarProperty().bindBidirectional(selection.pointedAt());

@@ -61,9 +61,6 @@ final class PictureStates {
         it.start(20, "2", "5", "0");
         it.await(() -> ((ProgressBar) it.node("#bar")).getProgress() >= 0.5);
         it.shoot("running");
-        it.resize(1000, 640);
-        it.shoot("running-small");
-        it.resize(1280, 800);
         it.fire("#suspend");
         it.await(() -> it.label("#status").equals("Suspended"));
         it.shoot("suspended");
@@ -81,9 +78,6 @@ final class PictureStates {
 
     private void completed() throws Exception {
         it.shoot("completed");
-        it.resize(1000, 640);
-        it.shoot("completed-small");
-        it.resize(1280, 800);
         it.run(() -> chart().selectedBarProperty().set(3));
         for (var tab : List.of("Items", "History", "JSON")) {
             it.tab(tab);
@@ -187,7 +181,7 @@ final class PictureStates {
         it.finished("Completed");
         it.key("F11");
         it.await(() -> !it.has(".sidebar"));
-        it.shoot("presentation");
+        it.shootAsItIs("presentation");
         it.key("F11");
         it.await(() -> it.has(".sidebar"));
     }

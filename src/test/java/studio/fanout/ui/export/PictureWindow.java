@@ -36,7 +36,15 @@ final class PictureWindow {
         this.theme = theme;
     }
 
+    /// Takes the usual size, and the smallest that a window may have.
     void shoot(String state) throws Exception {
+        shootAsItIs(state);
+        resize(1000, 640);
+        shootAsItIs(state + "-small");
+        resize(1280, 800);
+    }
+
+    void shootAsItIs(String state) throws Exception {
         WaitForAsyncUtils.waitForFxEvents(3);
         byte[] png = on(() -> SmallPng.encode(stage.getScene().snapshot(null)));
         Files.write(folder.resolve(state + "-" + theme + ".png"), png);

@@ -33,10 +33,11 @@ import studio.fanout.ui.log.RunLogs;
 import studio.fanout.ui.settings.Settings.ThemeChoice;
 import studio.fanout.ui.settings.SettingsFile;
 
-/// Has the app take pictures of itself: the real window over the real scheduler, in each state worth looking at.
+/// Has the app take pictures of itself: the real window over the real scheduler, in each state worth looking at, in
+/// both themes and two sizes.
 ///
 /// To take them anew: `./mvnw -q -Pbench verify -DskipTests -Dbench.main=studio.fanout.ui.export.Pictures
-/// -Dbench.args=src/docs/screenshots`. It takes about two minutes.
+/// -Dbench.args=src/docs/screenshots`. It takes about three minutes.
 public final class Pictures {
     private static final Connection.Embedded EMBEDDED = new Connection.Embedded("Embedded scheduler", "default");
 
