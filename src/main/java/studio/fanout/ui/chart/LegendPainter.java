@@ -1,17 +1,28 @@
 package studio.fanout.ui.chart;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 import studio.fanout.timeline.BarState;
+import studio.fanout.timeline.Timeline;
 
 /// Says what the colours and shapes of the bars mean, for those that occur, with swatches no taller than the bars.
 final class LegendPainter implements Painter {
     private static final double SWATCH = 22;
     private static final double LOW = 6;
+    private static final double BESIDE_SWATCH = 5;
+    private static final double BETWEEN = 16;
+    private static final double LEAST_BETWEEN = 6;
+    private static final double INSET = 10;
+    private static final String TURN = "turn: replayed, new";
     private double x;
+    private double between;
+
+    private record Entry(BarState state, boolean undivided, String word) {}
 
     @Override
     public void paint(GraphicsContext g, Frame frame) {
@@ -21,30 +32,47 @@ final class LegendPainter implements Painter {
         g.setFont(frame.text.small());
         g.setTextBaseline(VPos.CENTER);
         g.setTextAlign(TextAlignment.LEFT);
-        x = frame.left();
-        Set<BarState> states = EnumSet.of(BarState.WAITING, BarState.RUNNING, BarState.COMPLETED);
-        states.addAll(frame.timeline.tally().states());
-        boolean undivided = frame.timeline.tally().undivided();
-        for (BarState state : states) {
-            if (undivided && state == BarState.RUNNING && !frame.timeline.observed()) continue;
-            entry(g, frame, state, false, state.word());
-        }
-        if (undivided) entry(g, frame, BarState.COMPLETED, true, "start not known: waited and ran");
+        List<Entry> entries = entries(frame.timeline);
+        place(frame, entries);
+        for (Entry entry : entries) entry(g, frame, entry);
         turns(g, frame);
     }
 
-    private void entry(GraphicsContext g, Frame frame, BarState state, boolean undivided, String word) {
+    private static List<Entry> entries(Timeline timeline) {
+        Set<BarState> states = EnumSet.of(BarState.WAITING, BarState.RUNNING, BarState.COMPLETED);
+        states.addAll(timeline.tally().states());
+        boolean undivided = timeline.tally().undivided();
+        if (undivided && !timeline.observed()) states.remove(BarState.RUNNING);
+        List<Entry> entries = new ArrayList<>();
+        for (BarState state : states) entries.add(new Entry(state, false, state.word()));
+        if (undivided) entries.add(new Entry(BarState.COMPLETED, true, "start not known: waited and ran"));
+        return entries;
+    }
+
+    /// Below the lanes; where that is too narrow, further to the left and closer together.
+    private void place(Frame frame, List<Entry> entries) {
+        double least = width(frame, TURN);
+        for (Entry entry : entries) least += width(frame, entry.word());
+        double room = frame.at.width() - INSET - least;
+        between = Math.clamp((room - INSET) / entries.size(), LEAST_BETWEEN, BETWEEN);
+        x = Math.clamp(room - between * entries.size(), INSET, frame.left());
+    }
+
+    private static double width(Frame frame, String word) {
+        return SWATCH + BESIDE_SWATCH + Math.ceil(frame.text.smallWidth(word));
+    }
+
+    private void entry(GraphicsContext g, Frame frame, Entry entry) {
         double y = frame.at.legendTop() + frame.at.legendHeight() / 2;
         double lane = frame.view.laneHeight();
         double room = Math.floor(Math.min(12, frame.at.legendHeight() - 4));
         if (lane < LanePainter.LOWEST) {
-            density(g, frame.palette, state, Math.rint(y - LOW / 2));
-            say(g, frame, word);
-            return;
+            density(g, frame.palette, entry.state(), Math.rint(y - LOW / 2));
+        } else {
+            double height = Math.min(room, LanePainter.barHeight(lane));
+            bar(g, frame.palette, entry.state(), entry.undivided(), Math.rint(y - height / 2), height);
         }
-        double height = Math.min(room, LanePainter.barHeight(lane));
-        bar(g, frame.palette, state, undivided, Math.rint(y - height / 2), height);
-        say(g, frame, word);
+        say(g, frame, entry.word());
     }
 
     private void bar(GraphicsContext g, Palette palette, BarState state, boolean undivided, double y, double height) {
@@ -64,12 +92,12 @@ final class LegendPainter implements Painter {
         g.fillRect(x + SWATCH / 2, y - 6, 6, 12);
         g.setFill(frame.palette.turn());
         g.fillRect(x + SWATCH / 2, y + 1, 6, 5);
-        say(g, frame, "turn: replayed, new");
+        say(g, frame, TURN);
     }
 
     private void say(GraphicsContext g, Frame frame, String word) {
         g.setFill(frame.palette.quietText());
-        g.fillText(word, x + SWATCH + 5, frame.at.legendTop() + frame.at.legendHeight() / 2);
-        x += SWATCH + 5 + Math.ceil(frame.text.smallWidth(word)) + 16;
+        g.fillText(word, x + SWATCH + BESIDE_SWATCH, frame.at.legendTop() + frame.at.legendHeight() / 2);
+        x += width(frame, word) + between;
     }
 }

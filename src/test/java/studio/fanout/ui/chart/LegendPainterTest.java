@@ -77,6 +77,24 @@ class LegendPainterTest {
         assertThat(has(legend, PALETTE.running())).isFalse();
     }
 
+    @Test
+    void nothingIsCutOffWhereThereIsLittleRoom() throws Exception {
+        var frame = frame(Runs.fanOut(8).failing(0.4, 2).unobserved().play().timeline(), 22);
+        var words = List.of("waiting", "completed", "failed", "start not known: waited and ran", "turn: replayed, new");
+        double all = 2 * 10 + 4 * 6;
+        for (var word : words) all += BETWEEN - 16 + SWATCH + Math.ceil(frame.text.smallWidth(word));
+        frame.at = Geometry.of(Math.ceil(all), 600, 100, frame.text.line());
+
+        var legend = drawn(frame);
+        int top = (int) frame.at.legendTop();
+        for (int y = top; y < top + frame.at.legendHeight(); y++) {
+            for (int x = 1; x <= 8; x++) {
+                assertThat(legend.getPixelReader().getColor((int) legend.getWidth() - x, y))
+                        .isEqualTo(PALETTE.background());
+            }
+        }
+    }
+
     /// In bands of many lanes there are no shapes but the mark of what failed.
     @Test
     void showsTheMarkOfFailedBarsInBands() throws Exception {
