@@ -10,8 +10,7 @@ import studio.fanout.history.InstanceState;
 /// What the one who starts a run notes down with it: how many activities at once the worker there was ready to run.
 ///
 /// Whoever restarts a run copies its tags to the new one, which may run elsewhere and with another worker. Therefore
-/// the
-/// note says which run it is about and when it was made, and counts for no other.
+/// the note says which run it is about and when it was made, and counts for no other.
 public final class StartedWith {
     private static final String PARALLELISM = "parallelism";
     private static final String NOTED = "parallelism-noted";

@@ -9,8 +9,7 @@ import java.util.logging.Logger;
 /// Keeps the transport from writing tokens into a debug log.
 ///
 /// At its finest level gRPC's transport prints every header it sends or gets, the authorization included. It is
-/// therefore
-/// taken off our own logging, whatever levels are set there, and its frame log is shut for good.
+/// therefore taken off our own logging, whatever levels are set there, and its frame log is shut for good.
 public final class FrameLog {
     /// Held on to, since the JDK forgets the level of a logger nobody refers to.
     private static final List<Logger> FRAMES = List.of(

@@ -3,9 +3,8 @@ package studio.fanout.ui.chart;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
-/// Tells of failed bars where lanes are too low for shapes, and needs no colour for it: a fine hatch of upright lines
-/// in
-/// what stands out most from the ground.
+/// Tells of failed bars where lanes are too low for shapes, and needs no colour for it: a fine hatch of upright lines,
+/// as dark as the ground is light.
 final class DensityMark {
     /// Pixels from line to line; what failed is drawn at least that wide, so that a line falls into it.
     static final int STEP = 3;

@@ -8,9 +8,9 @@ import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.Lanes;
 import studio.fanout.timeline.Timeline;
 
-/// The timeline of a run as a drawing in the SVG format: a lane for each item, waiting hatched, running solid. Every
-/// state
-/// has a shape of its own, as in the window, so that colour is never alone in telling them apart.
+/// The timeline of a run as a drawing in the SVG format: a lane for each item, waiting hatched, running solid.
+///
+/// Every state has a shape of its own, as in the window, so that colour is never alone in telling them apart.
 public final class TimelineSvg {
     private static final int WIDTH = 1200;
     private static final int LABELS = 170;

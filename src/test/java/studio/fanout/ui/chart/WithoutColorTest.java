@@ -33,8 +33,7 @@ class WithoutColorTest {
     }
 
     /// As bars of the lowest lanes, from 4 pixels up; as bars of the lowest with detail, as swatches of the legend, and
-    /// as
-    /// usual bars.
+    /// as usual bars.
     @ParameterizedTest
     @CsvSource({
         "16, 3, white, #57606a",
