@@ -57,8 +57,22 @@ public final class RunningSeries {
 
     /// The last step at or before `time`, or -1.
     public int stepAt(long time) {
-        int low = 0;
-        int high = times.length;
+        return stepAt(time, 0, times.length);
+    }
+
+    /// Looks close behind a step first.
+    private int stepAt(long time, int after) {
+        int low = after + 1;
+        int high = low;
+        for (int reach = 1; high < times.length && times[high] <= time; reach *= 2) {
+            low = high + 1;
+            high = (int) Math.min(times.length, (long) high + reach);
+        }
+        return stepAt(time, low, high);
+    }
+
+    /// Looks among the steps from `low` on and before `high`, before which all are earlier and from which on none is.
+    private int stepAt(long time, int low, int high) {
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (times[middle] <= time) low = middle + 1;
@@ -76,7 +90,7 @@ public final class RunningSeries {
     /// Most running at once from `from` to `to`, both included.
     public int max(long from, long to) {
         int first = stepAt(from);
-        int last = stepAt(to);
+        int last = stepAt(to, first);
         int most = first < 0 ? 0 : counts[first];
         int step = first + 1;
         while (step <= last) {

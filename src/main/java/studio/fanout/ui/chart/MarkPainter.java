@@ -43,11 +43,7 @@ final class MarkPainter implements Painter {
     private static void moment(GraphicsContext g, Frame frame, Mark mark) {
         double x = Math.round(frame.x(mark.at())) + 0.5;
         if (x < frame.left() || x > frame.right()) return;
-        g.setStroke(frame.palette.turn());
-        g.setLineWidth(1);
-        g.setLineDashes(2, 3);
-        g.strokeLine(x, frame.at.trackTop(), x, bottom(frame));
-        g.setLineDashes();
+        Hairline.upright(g, frame.palette.turn(), x - 0.5, frame.at.trackTop(), bottom(frame), 2, 3);
         if (mark.kind() == Mark.Kind.FAN_OUT) return;
         String label = label(frame, mark);
         Point2D spot = FlagSpot.beside(x, label, frame);
@@ -91,9 +87,7 @@ final class MarkPainter implements Painter {
     private static void now(GraphicsContext g, Frame frame) {
         double x = Math.round(frame.x(frame.now)) + 0.5;
         if (x < frame.left() || x > frame.right()) return;
-        g.setStroke(frame.palette.text());
-        g.setLineWidth(1);
-        g.strokeLine(x, frame.at.axisHeight() - 2, x, bottom(frame));
+        Hairline.upright(g, frame.palette.text(), x - 0.5, frame.at.axisHeight() - 2, bottom(frame));
         g.setFont(frame.text.small());
         double width = frame.text.smallWidth("now") + 8;
         double left = Math.min(x - width / 2, frame.right() - width);

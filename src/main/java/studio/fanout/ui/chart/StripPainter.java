@@ -34,13 +34,14 @@ final class StripPainter implements Painter {
         int to = (int) Math.min(frame.at.plotWidth(), Math.ceil(frame.view.x(last)));
         if (last == EpochNanos.NONE) return;
         int column = from;
-        while (column < to) {
-            int count = count(series, frame.view, column);
-            int end = column + 1;
-            while (end < to && count(series, frame.view, end) == count) end++;
+        int count = from < to ? count(series, frame.view, from) : 0;
+        for (int end = from + 1; end <= to; end++) {
+            int next = end < to ? count(series, frame.view, end) : -1;
+            if (next == count) continue;
             double height = count * scale;
             if (count > 0) column(g, frame, column, end, bottom - height, height);
             column = end;
+            count = next;
         }
     }
 
@@ -65,11 +66,7 @@ final class StripPainter implements Painter {
     }
 
     private static void limit(GraphicsContext g, Frame frame, double bottom) {
-        double y = Math.round(bottom - frame.slots * scale(frame)) + 0.5;
-        g.setStroke(frame.palette.text());
-        g.setLineWidth(1);
-        g.setLineDashes(5, 4);
-        g.strokeLine(frame.left(), y, frame.right(), y);
-        g.setLineDashes();
+        double y = Math.round(bottom - frame.slots * scale(frame));
+        Hairline.level(g, frame.palette.text(), frame.left(), frame.right(), y, 5, 4);
     }
 }
