@@ -4,7 +4,7 @@ package studio.fanout.timeline;
 public final class RunningSeries {
     static final RunningSeries NONE = new RunningSeries(new long[0], new long[0]);
 
-    private static final int BLOCK = 64;
+    private static final int BLOCK = 16;
 
     private final long[] times;
     private final int[] counts;
@@ -89,8 +89,10 @@ public final class RunningSeries {
 
     /// Most running at once from `from` to `to`, both included.
     public int max(long from, long to) {
-        int first = stepAt(from);
-        int last = stepAt(to, first);
+        return new Walk().max(from, to);
+    }
+
+    private int max(int first, int last) {
         int most = first < 0 ? 0 : counts[first];
         int step = first + 1;
         while (step <= last) {
@@ -103,6 +105,17 @@ public final class RunningSeries {
             }
         }
         return most;
+    }
+
+    /// Looks at one stretch after another, each beginning no earlier than the one before, and finds it from there.
+    public final class Walk {
+        private int at = -1;
+
+        /// As [RunningSeries#max].
+        public int max(long from, long to) {
+            at = stepAt(from, at);
+            return RunningSeries.this.max(at, stepAt(to, at));
+        }
     }
 
     /// A slot that is freed and taken again at the same instant must not count twice, so only the last step counts.

@@ -10,6 +10,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
 class RunningSeriesLawsTest {
@@ -35,6 +36,17 @@ class RunningSeriesLawsTest {
         assertThat(series.at(from)).isEqualTo((int) bars.stream()
                 .filter(it -> it.start() <= from && it.end() > from)
                 .count());
+    }
+
+    @Property
+    void whoWalksSeesTheSame(@ForAll("bars") List<Bar> bars, @ForAll @IntRange(min = 1, max = 90) int stretch) {
+        var series = new RunningSeries(
+                bars.stream().mapToLong(Bar::start).sorted().toArray(),
+                bars.stream().mapToLong(Bar::end).sorted().toArray());
+        var walk = series.new Walk();
+        for (long from = -5; from < LATEST; from += stretch) {
+            assertThat(walk.max(from, from + stretch - 1)).isEqualTo(series.max(from, from + stretch - 1));
+        }
     }
 
     @Provide

@@ -53,9 +53,10 @@ final class MapPainter implements Painter {
         RunningSeries series = frame.timeline.running();
         if (series.peak() == 0) return;
         g.setFill(frame.palette.area());
+        RunningSeries.Walk walk = series.new Walk();
         double bottom = frame.at.mapTop() + frame.at.mapHeight();
         for (double x = frame.left(); x < frame.right(); x += 2) {
-            int count = series.max(time(frame, x), time(frame, x + 2) - 1);
+            int count = walk.max(time(frame, x), time(frame, x + 2) - 1);
             double height = (frame.at.mapHeight() - 2) * count / series.peak();
             if (count > 0) g.fillRect(x, bottom - height, 2, height);
         }

@@ -33,10 +33,11 @@ final class StripPainter implements Painter {
         int from = (int) Math.max(0, Math.floor(frame.view.x(series.time(0))));
         int to = (int) Math.min(frame.at.plotWidth(), Math.ceil(frame.view.x(last)));
         if (last == EpochNanos.NONE) return;
+        RunningSeries.Walk walk = series.new Walk();
         int column = from;
-        int count = from < to ? count(series, frame.view, from) : 0;
+        int count = from < to ? count(walk, frame.view, from) : 0;
         for (int end = from + 1; end <= to; end++) {
-            int next = end < to ? count(series, frame.view, end) : -1;
+            int next = end < to ? count(walk, frame.view, end) : -1;
             if (next == count) continue;
             double height = count * scale;
             if (count > 0) column(g, frame, column, end, bottom - height, height);
@@ -52,8 +53,8 @@ final class StripPainter implements Painter {
         g.fillRect(frame.left() + from, top, to - from, 2);
     }
 
-    private static int count(RunningSeries series, Viewport view, int column) {
-        return series.max(view.time(column), view.time(column + 1) - 1);
+    private static int count(RunningSeries.Walk walk, Viewport view, int column) {
+        return walk.max(view.time(column), view.time(column + 1) - 1);
     }
 
     private static void unknown(GraphicsContext g, Frame frame) {
