@@ -13,12 +13,12 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Nothing that is written is cut off, with small, usual and large text.
+/// Nothing that is written is cut off, with usual and large text; small text has more room than either.
 ///
 /// Allowed to be short are: cells of lists and tables, which hold what people and hubs have called things, however
 /// long, and say it whole under the pointer and in the tab Selected; and labels with a tooltip that says the whole.
 final class FitAudit {
-    private static final int[] STEPS = {0, 3, -6};
+    private static final int[] STEPS = {0, 3};
 
     private final DrivenWindow it;
     private final Map<String, String> bad = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ final class FitAudit {
 
     void look(String state) throws Exception {
         for (int steps : isMenu(state) ? new int[] {0} : STEPS) {
-            it.run(() -> resize(steps));
+            it.run(() -> enlarge(steps));
             it.settle();
             it.run(() -> {
                 var when = state + ", text size " + size();
@@ -54,9 +54,9 @@ final class FitAudit {
         return state.startsWith("menu") || state.startsWith("more of");
     }
 
-    private void resize(int steps) {
-        for (int i = 0; i < Math.abs(steps); i++) {
-            it.accelerator(steps > 0 ? "Shortcut+Plus" : "Shortcut+Minus");
+    private void enlarge(int steps) {
+        for (int i = 0; i < steps; i++) {
+            it.accelerator("Shortcut+Plus");
         }
     }
 
