@@ -135,8 +135,8 @@ final class HistoryPoller {
         }
         InstanceState state = reader.get(id, true).orElse(now.get());
         List<Recorded> events = events(id);
-        known.put(id, new Known(withoutHistory(state, true), events, clock.instant(), seenTurn(id)));
-        return tell(before, link.offers(Feature.HISTORY) ? withoutHistory(state, false) : state, events, news);
+        known.put(id, new Known(state.withoutPayloads(), events, clock.instant(), seenTurn(id)));
+        return tell(before, link.offers(Feature.HISTORY) ? state.briefly() : state, events, news);
     }
 
     private boolean gone(String id, @Nullable Known before) {
@@ -148,8 +148,8 @@ final class HistoryPoller {
     }
 
     private boolean isUnchanged(Known before, InstanceState now) {
-        boolean same = withoutHistory(now, true).equals(before.state)
-                && Objects.equals(before.turn, seenTurn(now.instanceId()));
+        boolean same =
+                now.withoutPayloads().equals(before.state) && Objects.equals(before.turn, seenTurn(now.instanceId()));
         boolean trusted = now.status().isTerminal()
                 || !link.offers(Feature.HISTORY)
                 || clock.instant().isBefore(before.read.plus(DISTRUST));
@@ -215,25 +215,5 @@ final class HistoryPoller {
                                 ? Stream.of(child.instanceId())
                                 : Stream.empty())
                         .toList();
-    }
-
-    /// History tells input and output; custom status and failure stay unless everything is to go.
-    private static InstanceState withoutHistory(InstanceState it, boolean all) {
-        return new InstanceState(
-                it.instanceId(),
-                it.executionId(),
-                it.name(),
-                it.version(),
-                it.status(),
-                it.created(),
-                it.lastUpdated(),
-                it.completed(),
-                it.scheduledStart(),
-                null,
-                null,
-                all ? null : it.customStatus(),
-                all ? null : it.failure(),
-                it.parentInstanceId(),
-                it.tags());
     }
 }
