@@ -40,8 +40,8 @@ final class PictureStates {
         fromFiles();
         allRuns();
         cards();
-        corner();
         presentation();
+        corner();
     }
 
     private void mistakes() throws Exception {
@@ -59,6 +59,11 @@ final class PictureStates {
 
     private void running() throws Exception {
         it.start(20, "2", "5", "0");
+        it.run(() -> {
+            // A view on its way to another one is no state.
+            chart().animatedProperty().unbind();
+            chart().animatedProperty().set(false);
+        });
         it.await(() -> ((ProgressBar) it.node("#bar")).getProgress() >= 0.5);
         it.shoot("running");
         it.fire("#suspend");

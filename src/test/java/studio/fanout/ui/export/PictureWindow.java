@@ -13,6 +13,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -75,7 +76,13 @@ final class PictureWindow {
     }
 
     void finished(String status) throws Exception {
-        await(() -> label("#status").equals(status) && label("#badge").equals(status));
+        await(() -> label("#status").equals(status) && label("#badge").equals(status) && isListedAsEnded());
+    }
+
+    /// The list of runs hears of it by itself.
+    private boolean isListedAsEnded() {
+        return stage.getScene().getRoot().lookupAll(".runs .toggle-button").stream()
+                .anyMatch(chip -> ((ToggleButton) chip).getText().equals("Running 0"));
     }
 
     void tab(String name) throws Exception {
