@@ -1,8 +1,11 @@
 package studio.fanout.ui.runs;
 
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import studio.fanout.client.HubClient;
 import studio.fanout.client.HubException;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.ui.connection.Opening;
@@ -37,6 +40,11 @@ public final class BulkActions {
             return word;
         }
 
+        /// As the runs are given, but children are deleted before their parents, with which they would go uncounted.
+        private Comparator<RunRow> order() {
+            return this == DELETE ? Comparator.comparingInt(RunRow::depth).reversed() : (_, _) -> 0;
+        }
+
         boolean fits(OrchestrationStatus status) {
             return switch (this) {
                 case SUSPEND -> !status.isTerminal() && status != OrchestrationStatus.SUSPENDED;
@@ -47,6 +55,7 @@ public final class BulkActions {
         }
     }
 
+    /// @param why the last of those that failed did so; empty when none did
     private record Done(int count, int failed, String why) {}
 
     public BulkActions(Opening opening, RunsViewModel runs, Background background, Notices notices) {
@@ -64,8 +73,9 @@ public final class BulkActions {
     void act(Kind kind, List<RunRow> rows) {
         var ids = rows.stream()
                 .filter(it -> kind.fits(it.status()))
+                .sorted(kind.order())
                 .map(RunRow::id)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         background.run(() -> actNow(kind, ids), it -> tell(kind, ids, it), notices::trouble);
     }
 
@@ -80,10 +90,10 @@ public final class BulkActions {
                     case SUSPEND -> client.suspend(id, WHO);
                     case RESUME -> client.resume(id, WHO);
                     case TERMINATE -> client.terminate(id, WHO, true);
-                    case DELETE -> client.purge(id, true);
+                    case DELETE -> purge(client, id);
                 }
                 done++;
-            } catch (HubException e) {
+            } catch (HubException | IllegalArgumentException e) {
                 failed++;
                 why = String.valueOf(e.getMessage());
             }
@@ -91,13 +101,21 @@ public final class BulkActions {
         return new Done(done, failed, why);
     }
 
+    private static void purge(HubClient client, String id) {
+        if (client.purge(id, true) == 0) {
+            throw new IllegalArgumentException("Gone already, or not finished.");
+        }
+    }
+
     private void tell(Kind kind, Set<String> ids, Done it) {
         runs.changed(ids, false);
-        if (it.count > 0) {
+        var trouble = "%,d could not be %s: %s".formatted(it.failed, kind.done, it.why);
+        if (it.failed == 0) {
             notices.done("%,d %s %s.".formatted(it.count, it.count == 1 ? "run" : "runs", kind.done));
-        }
-        if (it.failed > 0) {
-            notices.trouble("%,d could not be %s: %s".formatted(it.failed, kind.done, it.why));
+        } else if (it.count == 0) {
+            notices.trouble(trouble);
+        } else {
+            notices.trouble("%,d of %,d runs %s; %s".formatted(it.count, ids.size(), kind.done, trouble));
         }
     }
 }
