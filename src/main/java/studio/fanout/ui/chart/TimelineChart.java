@@ -209,6 +209,11 @@ public final class TimelineChart extends Region {
         return frames.isRunning();
     }
 
+    /// What was drawn last.
+    Frame drawn() {
+        return surface.frame();
+    }
+
     /// The middle of a bar that was drawn last time, in pixels of the chart.
     Point2D centerOf(int bar) {
         return surface.centerOf(bar);
