@@ -29,7 +29,7 @@ final class SavedRunApp {
     private final InstantSource clock;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private SavedRunApp(RunView run, Path settings, InstantSource clock) {
+    SavedRunApp(RunView run, Path settings, InstantSource clock) {
         this.run = run;
         this.settings = settings;
         this.clock = clock;
@@ -54,8 +54,8 @@ final class SavedRunApp {
         }
     }
 
-    /// The window is on the screen before it is filled.
-    private void open() {
+    /// The window is on the screen before it is filled. To be called on the JavaFX thread.
+    void open() {
         var nothing = new Connection.Embedded("No hub", "a saved run");
         var stage = new Stage();
         var shell = new WindowShell(stage, SettingsFile.at(settings), nothing);

@@ -97,8 +97,8 @@ public final class StudioApp {
         return plan.written().<Connection>map(Connections::given).orElseGet(this::embedded);
     }
 
-    /// The window is on the screen before it is filled.
-    private void open(SettingsFile settings, Sessions sessions, Consumer<Stage> onShown) {
+    /// The window is on the screen before it is filled. To be called on the JavaFX thread.
+    void open(SettingsFile settings, Sessions sessions, Consumer<Stage> onShown) {
         var stage = new Stage();
         var shell = new WindowShell(stage, settings, start());
         stage.setOnHidden(_ -> closed.countDown());

@@ -16,7 +16,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 import studio.fanout.ui.settings.SettingsFile;
 
-/// Presenting, text sizes, the sheet of keys, what is remembered, and mishaps.
+/// Presenting, text sizes, the sheet of keys, and what is remembered.
 @ExtendWith(ApplicationExtension.class)
 class LivingWithItTest {
     private DrivenWindow it;
@@ -105,18 +105,5 @@ class LivingWithItTest {
         assertThat(next.launch())
                 .isNotNull()
                 .satisfies(form -> assertThat(form.items()).isEqualTo("remembered"));
-    }
-
-    @Test
-    void aPaneThatGoesWrongIsToldAboutAndLeavesTheOthersAlone() throws Exception {
-        it.run(() -> Thread.currentThread().setUncaughtExceptionHandler((_, e) -> it.window.report(e)));
-        it.run(() -> it.chart().timelineProperty().addListener((o, before, after) -> {
-            throw new IllegalStateException("a pane with a mistake in it");
-        }));
-        it.start("alpha\nbeta", "0", "0", "0");
-        it.awaitStatus("Completed");
-        it.await(() -> it.text("#badge").equals("Completed"));
-        it.await(() -> it.notices().stream().anyMatch(text -> text.startsWith("Something went wrong here")));
-        assertThat(it.on(() -> it.timeline().rows().size())).isEqualTo(2);
     }
 }
