@@ -2,8 +2,6 @@ package studio.fanout.bench;
 
 import atlantafx.base.theme.PrimerLight;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
@@ -14,7 +12,8 @@ import studio.fanout.timeline.Runs;
 import studio.fanout.timeline.Timeline;
 import studio.fanout.ui.chart.TimelineChart;
 
-/// What the timeline of a run costs that goes on: the model built from its history, and each frame that is drawn.
+/// What the timeline of a run costs that goes on: the model built from its history, and each frame that is drawn while
+/// new models come.
 final class Frames {
     private static final int WARM_UP = 120;
     private static final int FRAMES = 300;
@@ -42,8 +41,8 @@ final class Frames {
 
     /// A run in the middle of its life.
     ///
-    /// @param now when that is
-    private record Half(RunUpdate update, Instant now, int slots) {}
+    /// @param since how long it has gone on
+    private record Half(Runs runs, RunUpdate update, Duration since, int slots) {}
 
     private static Half half(int items) {
         int slots = Math.max(8, items / 100);
@@ -54,8 +53,7 @@ final class Frames {
                 .seconds(1, 4)
                 .play();
         Duration half = Duration.between(Runs.START, runs.end()).dividedBy(2);
-        RunUpdate update = runs.until(half);
-        return new Half(update, Runs.START.plus(half), slots);
+        return new Half(runs, runs.until(half), half, slots);
     }
 
     private static double best(RunUpdate update) {
@@ -79,32 +77,38 @@ final class Frames {
         return fold.snapshot();
     }
 
-    /// Lets the chart draw itself as it does in the window, and gives the CPU milliseconds of one frame.
+    /// Lets the chart draw itself as it does in the window while the run goes on, and gives the CPU milliseconds of one
+    /// frame.
     private static double show(Half half) {
         Fx.start();
-        long begun = System.nanoTime();
-        InstantSource clock = () -> half.now.plusNanos(System.nanoTime() - begun);
-        Timeline timeline = timeline(half.update);
-        Stage stage = Fx.get(() -> {
-            TimelineChart chart = new TimelineChart(clock);
-            chart.slotsProperty().set(half.slots);
-            chart.timelineProperty().set(timeline);
-            Scene scene = new Scene(chart, 1280, 800);
-            scene.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-            Stage shown = new Stage();
-            shown.setScene(scene);
-            shown.show();
-            return shown;
-        });
-        pulses(WARM_UP);
-        long before = Cpu.ofJavaFx();
-        pulses(FRAMES);
-        double cost = (Cpu.ofJavaFx() - before) / 1e6 / FRAMES;
-        Fx.get(() -> {
-            stage.close();
-            return stage;
-        });
-        return cost;
+        try (LiveRun run = new LiveRun(half.runs, half.since)) {
+            TimelineChart chart = Fx.get(() -> chart(run, half.slots));
+            run.goOn(chart.timelineProperty()::set);
+            pulses(WARM_UP);
+            long before = Cpu.ofJavaFx();
+            pulses(FRAMES);
+            double cost = (Cpu.ofJavaFx() - before) / 1e6 / FRAMES;
+            if (!run.timeline().live()) {
+                throw new IllegalStateException("The run ended before all frames were drawn.");
+            }
+            Fx.get(() -> {
+                chart.getScene().getWindow().hide();
+                return chart;
+            });
+            return cost;
+        }
+    }
+
+    private static TimelineChart chart(LiveRun run, int slots) {
+        TimelineChart chart = new TimelineChart(run::now);
+        chart.slotsProperty().set(slots);
+        chart.timelineProperty().set(run.timeline());
+        Scene scene = new Scene(chart, 1280, 800);
+        scene.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        Stage shown = new Stage();
+        shown.setScene(scene);
+        shown.show();
+        return chart;
     }
 
     private static void pulses(int count) {

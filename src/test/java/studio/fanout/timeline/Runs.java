@@ -53,8 +53,13 @@ public final class Runs {
 
     /// What was known after that time.
     public RunUpdate until(Duration time) {
-        return first((int)
-                facts.stream().filter(fact -> fact.at().compareTo(time) <= 0).count());
+        return first(count(time));
+    }
+
+    /// How many facts were known after that time.
+    public int count(Duration time) {
+        return (int)
+                facts.stream().filter(fact -> fact.at().compareTo(time) <= 0).count();
     }
 
     /// The first so many facts in one update.
