@@ -2,7 +2,7 @@ package studio.fanout.timeline;
 
 import java.util.Comparator;
 
-/// Compares rows of [Lanes] by what a [LaneOrder] asks for; lanes without bars come last.
+/// Compares rows of [Lanes] by what a [LaneOrder] asks for; lanes without bars come last, but not by name.
 final class LaneComparator implements Comparator<Integer> {
     private final Lanes lanes;
     private final Bars bars;
