@@ -4,7 +4,7 @@ import java.util.Locale;
 import studio.fanout.timeline.DurationText;
 
 /// Chooses round distances between the ticks of a time axis and words for them.
-final class AxisTicks {
+public final class AxisTicks {
     private static final long SECOND = 1_000_000_000L;
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
@@ -31,7 +31,7 @@ final class AxisTicks {
     private AxisTicks() {}
 
     /// Nanoseconds between labelled ticks that are at least so many pixels apart.
-    static long step(double nanosPerPixel, double pixels) {
+    public static long step(double nanosPerPixel, double pixels) {
         double least = nanosPerPixel * pixels;
         for (long power = 1; power < SECOND; power *= 10) {
             for (long factor : new long[] {1, 2, 5}) {
@@ -46,12 +46,12 @@ final class AxisTicks {
     }
 
     /// Unlabelled ticks for each labelled one.
-    static int minor(long step) {
+    public static int minor(long step) {
         return step % 5 == 0 && (step >= MINUTE || Long.toString(step).startsWith("5")) ? 5 : 4;
     }
 
     /// @param offset from the beginning of the run, in nanoseconds
-    static String label(long offset, long step) {
+    public static String label(long offset, long step) {
         if (offset == 0) return "0";
         String sign = offset < 0 ? "−" : "";
         long length = Math.abs(offset);

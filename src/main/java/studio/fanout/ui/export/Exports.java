@@ -70,7 +70,8 @@ public final class Exports {
     /// The timeline as a drawing.
     public void drawing() {
         long now = now();
-        text("SVG drawing", "svg", view -> TimelineSvg.of(view.timeline(), now));
+        int here = connection.slots().get();
+        text("SVG drawing", "svg", view -> TimelineSvg.of(view.timeline(), view.slots(here), now));
     }
 
     /// The whole run as one web page.

@@ -65,8 +65,8 @@ public enum RunExport {
         return switch (this) {
             case JSON -> RunJson.of(view, saved) + "\n";
             case CSV -> ItemsCsv.of(view.timeline());
-            case SVG -> TimelineSvg.of(view.timeline(), end);
-            case HTML -> RunHtml.of(view, 0, EpochNanos.of(saved));
+            case SVG -> TimelineSvg.of(view.timeline(), view.slots(0), end);
+            case HTML -> RunHtml.of(view, view.slots(0), EpochNanos.of(saved));
             case TRACE -> ChromeTrace.of(view.timeline(), end);
             case PNG -> throw new IllegalStateException("a picture is no text");
         };

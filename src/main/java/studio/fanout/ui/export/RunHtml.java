@@ -53,7 +53,7 @@ public final class RunHtml {
                 .append(Xml.text(summary.verdict()))
                 .append("</strong></p>\n");
         figures();
-        html.append("<h2>Timeline</h2>\n").append(TimelineSvg.of(view.timeline(), now));
+        html.append("<h2>Timeline</h2>\n").append(TimelineSvg.of(view.timeline(), slots, now));
         totals(summary);
         results();
         html.append("<h2>JSON</h2>\n<pre>")
