@@ -8,6 +8,9 @@ import studio.fanout.ui.run.RunView;
 
 /// A run as one web page that needs nothing else: figures, timeline, summary, results, and the run as JSON.
 public final class RunHtml {
+    /// A browser takes long for more, and long before that nobody reads it.
+    private static final int MOST_JSON = 10_000_000;
+
     private static final String STYLE = """
             :root { color-scheme: light; font: 14px/1.45 system-ui, sans-serif; color: #24292f; }
             body { max-width: 1240px; margin: 24px auto; padding: 0 16px; }
@@ -22,18 +25,25 @@ public final class RunHtml {
     private final RunView view;
     private final int slots;
     private final long now;
+    private final int mostJson;
     private final StringBuilder html = new StringBuilder();
 
-    private RunHtml(RunView view, int slots, long now) {
+    private RunHtml(RunView view, int slots, long now, int mostJson) {
         this.view = view;
         this.slots = slots;
         this.now = now;
+        this.mostJson = mostJson;
     }
 
     /// @param slots activities the worker can run at once, 0 when that is not known
     /// @param now where bars end that are still open
     public static String of(RunView view, int slots, long now) {
-        return new RunHtml(view, slots, now).write();
+        return of(view, slots, now, MOST_JSON);
+    }
+
+    /// @param mostJson how long the JSON may be for the page to have it, in characters
+    static String of(RunView view, int slots, long now, int mostJson) {
+        return new RunHtml(view, slots, now, mostJson).write();
     }
 
     private String write() {
@@ -56,10 +66,8 @@ public final class RunHtml {
         html.append("<h2>Timeline</h2>\n").append(TimelineSvg.of(view.timeline(), slots, now));
         totals(summary);
         results();
-        html.append("<h2>JSON</h2>\n<pre>")
-                .append(Xml.text(RunJson.of(view, EpochNanos.toInstant(now))))
-                .append("</pre>\n</body></html>\n");
-        return html.toString();
+        json();
+        return html.append("</body></html>\n").toString();
     }
 
     private void figures() {
@@ -88,9 +96,31 @@ public final class RunHtml {
     }
 
     private void results() {
-        html.append("<h2>Results</h2>\n<table><tr><th>#</th><th>Item</th><th>State</th><th>Result</th></tr>\n");
-        view.timeline().rows().forEach(this::result);
+        var rows = view.timeline().rows();
+        html.append("<h2>Results</h2>\n<p>")
+                .append(count(rows.size()))
+                .append("</p>\n")
+                .append("<table><tr><th>#</th><th>Item</th><th>State</th><th>Result</th></tr>\n");
+        rows.forEach(this::result);
         html.append("</table>\n");
+    }
+
+    private void json() {
+        var json = RunJson.of(view, EpochNanos.toInstant(now));
+        html.append("<h2>JSON</h2>\n");
+        if (json.length() > mostJson) {
+            html.append(
+                    "<p>The JSON of this run is too long for a page (%,d characters). Save the run as JSON to have it.</p>\n"
+                            .formatted(json.length()));
+        } else {
+            html.append("<pre>").append(Xml.text(json)).append("</pre>\n");
+        }
+    }
+
+    /// Says that nothing is left out, as one cannot see that of a long table.
+    private static String count(int items) {
+        if (items < 2) return items == 0 ? "The run has no items." : "The run has 1 item.";
+        return "All %,d items of the run, in the order given.".formatted(items);
     }
 
     private void result(ItemRow row) {

@@ -37,20 +37,22 @@ public final class TimelineSvg {
     }
 
     private static void begin(Svg svg, Timeline timeline, SvgPlan plan, String verdict) {
+        long width = Math.round(SvgScale.WIDTH);
+        long height = Math.round(Math.ceil(plan.height()));
         svg.raw("""
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$.0f %2$.0f" width="%1$.0f" height="%2$.0f" \
-                font-family="system-ui, sans-serif" font-size="%3$d">
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$s %2$s" width="%1$s" height="%2$s" \
+                font-family="system-ui, sans-serif" font-size="%3$s">
                 <title>Timeline of run %4$s</title>
                 <desc>%5$s</desc>
-                <defs>%6$s<clipPath id="labels"><rect width="%7$.0f" height="%2$.0f"/></clipPath></defs>
+                <defs>%6$s<clipPath id="labels"><rect width="%7$s" height="%2$s"/></clipPath></defs>
                 <rect width="100%%" height="100%%" fill="#ffffff"/>
                 """.formatted(
-                        SvgScale.WIDTH,
-                        Math.ceil(plan.height()),
+                        width,
+                        height,
                         SvgText.SIZE,
                         Xml.text(timeline.instanceId()),
                         Xml.text(verdict),
                         SvgLook.hatch(),
-                        SvgScale.LEFT - 2));
+                        SvgScale.LEFT));
     }
 }

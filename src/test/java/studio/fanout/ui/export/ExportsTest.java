@@ -117,16 +117,6 @@ class ExportsTest {
     }
 
     @Test
-    void thePageIsWholeAndAsksTheNetworkForNothing() throws Exception {
-        var html = RunHtml.of(view, 8, NOW);
-        var page = xml(html.replace("<!DOCTYPE html>", ""));
-        assertThat(page.getElementsByTagName("svg").getLength()).isEqualTo(1);
-        assertThat(page.getElementsByTagName("script").getLength()).isZero();
-        assertThat(html.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http:", "https:", "src=", "url(h");
-        assertThat(page.getDocumentElement().getTextContent()).contains(ITEMS.get(1), ITEMS.get(3));
-    }
-
-    @Test
     void theTableFollowsItsStandard() {
         var csv = ItemsCsv.of(timeline);
         assertThat(csv).endsWith("\r\n");

@@ -1,0 +1,160 @@
+package studio.fanout.ui.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import studio.fanout.history.HistoryEvent;
+import studio.fanout.history.HistoryEvent.ExecutionStarted;
+import studio.fanout.history.HistoryEvent.TaskCompleted;
+import studio.fanout.history.HistoryEvent.TaskScheduled;
+import studio.fanout.history.InstanceState;
+import studio.fanout.history.OrchestrationStatus;
+import studio.fanout.history.Recorded;
+import studio.fanout.history.RunUpdate;
+import studio.fanout.timeline.EpochNanos;
+import studio.fanout.timeline.Runs;
+import studio.fanout.ui.run.RunView;
+
+class RunHtmlTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final RunView.Saved SAVED = new RunView.Saved("run.json", Runs.START);
+
+    /// Names that would make a browser ask the network if they came through as they are.
+    private static final List<String> ITEMS = List.of(
+            "https://example.com/",
+            "<img src=\"http://example.com/a.png\"/>",
+            "<script src='//example.com/a.js'></script>",
+            "</style><style>@import url(http://example.com/a.css);</style>",
+            "\" style=\"background:url(http://example.com/b.png)",
+            "\uD83D\uDE80 שלום",
+            "bell\u0007");
+
+    private static RunView hostile() {
+        var input = JSON.createObjectNode()
+                .set("workItems", JSON.valueToTree(ITEMS))
+                .toString();
+        var at = Runs.START;
+        Stream<HistoryEvent> started = Stream.of(
+                new ExecutionStarted(-1, at, ITEMS.get(2), null, input, Runs.ID, "g1", null, null, null, Map.of()));
+        var calls = IntStream.range(0, ITEMS.size()).boxed().flatMap(i -> {
+            var work = JSON.createObjectNode().put("item", ITEMS.get(i)).put("index", i);
+            var result = work.deepCopy().put("result", ITEMS.get(i));
+            return Stream.<HistoryEvent>of(
+                    new TaskScheduled(i, at, "process_work_item", null, work.toString(), null, Map.of()),
+                    new TaskCompleted(-1, at.plusMillis(900), i, result.toString()));
+        });
+        var history = Stream.concat(started, calls)
+                .map(it -> new Recorded(it, new byte[0]))
+                .toList();
+        var state = new InstanceState(
+                Runs.ID,
+                "g1",
+                "fan_out_fan_in_orchestrator",
+                null,
+                OrchestrationStatus.RUNNING,
+                at,
+                at,
+                null,
+                null,
+                null,
+                null,
+                ITEMS.get(1),
+                null,
+                null,
+                Map.of());
+        var update = new RunUpdate(List.of(new RunUpdate.InstanceUpdate(state, 0, history)), List.of(), true, false);
+        return RunView.of(Runs.ID, update, SAVED);
+    }
+
+    private static Element page(RunView view, int mostJson) throws Exception {
+        var html = RunHtml.of(view, 8, EpochNanos.of(Runs.START.plusSeconds(9)), mostJson);
+        assertThat(html).startsWith("<!DOCTYPE html>");
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(html.replace("<!DOCTYPE html>", ""))))
+                .getDocumentElement();
+    }
+
+    private static List<Element> all(Element in, String tag) {
+        NodeList found = in.getElementsByTagName(tag);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(it -> (Element) found.item(it))
+                .toList();
+    }
+
+    @Test
+    void thePageAsksTheNetworkForNothing() throws Exception {
+        var page = page(hostile(), Integer.MAX_VALUE);
+
+        for (var tag :
+                List.of("script", "link", "img", "image", "iframe", "object", "embed", "base", "use", "a", "form")) {
+            assertThat(all(page, tag)).as(tag).isEmpty();
+        }
+        assertThat(all(page, "style"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.getTextContent()).doesNotContain("url", "@import"));
+        assertThat(all(page, "*").stream().flatMap(RunHtmlTest::attributes)).allSatisfy(it -> {
+            assertThat(it.getName())
+                    .isNotIn("src", "srcset", "href", "xlink:href", "data", "poster", "style", "action");
+            assertThat(it.getName()).doesNotStartWith("on");
+            assertThat(it.getValue().replace("url(#", "")).doesNotContain("url(");
+            if (!it.getName().equals("xmlns")) assertThat(it.getValue()).doesNotContain("//");
+        });
+        assertThat(all(page, "meta"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.getAttribute("charset")).isEqualTo("utf-8"));
+    }
+
+    private static Stream<Attr> attributes(Element in) {
+        var found = in.getAttributes();
+        return IntStream.range(0, found.getLength()).mapToObj(it -> (Attr) found.item(it));
+    }
+
+    @Test
+    void allItemsAreThereAndCounted() throws Exception {
+        var page = page(hostile(), Integer.MAX_VALUE);
+
+        var rows = all(all(page, "table").getLast(), "tr");
+        assertThat(rows).hasSize(ITEMS.size() + 1);
+        for (int i = 0; i < ITEMS.size(); i++) {
+            var cells = all(rows.get(i + 1), "td");
+            assertThat(cells.get(0).getTextContent()).isEqualTo(Integer.toString(i + 1));
+            assertThat(cells.get(1).getTextContent()).isEqualTo(ITEMS.get(i).replace('\u0007', '\uFFFD'));
+            assertThat(cells.get(3).getTextContent()).isEqualTo(ITEMS.get(i).replace('\u0007', '\uFFFD'));
+        }
+        assertThat(page.getTextContent()).contains("All 7 items of the run, in the order given.");
+        assertThat(all(page, "svg")).hasSize(1);
+    }
+
+    @Test
+    void jsonThatIsTooLongIsLeftOutWithAWord() throws Exception {
+        var view = RunView.of(Runs.ID, Runs.fanOut(3).play().all(), SAVED);
+        var json = RunJson.of(view, Runs.START.plusSeconds(9));
+
+        var whole = page(view, json.length());
+        var cut = page(view, json.length() - 1);
+
+        assertThat(JSON.readTree(all(whole, "pre").getFirst().getTextContent())).isEqualTo(JSON.readTree(json));
+        assertThat(all(cut, "pre")).isEmpty();
+        assertThat(cut.getTextContent())
+                .contains("The JSON of this run is too long for a page (%,d characters).".formatted(json.length()));
+    }
+
+    @Test
+    void aPageOfARunWithoutItemsIsWhole() throws Exception {
+        var view = RunView.of(Runs.ID, Runs.fanOut(1).play().first(0), SAVED);
+        assertThat(page(view, Integer.MAX_VALUE).getTextContent())
+                .contains("Timeline", "The run has no items.", "JSON");
+    }
+}
