@@ -424,6 +424,31 @@ class TimelineSvgTest {
         assertApart(all(group(drawing, "legend"), "text"));
     }
 
+    @Test
+    void flagsThatAreCloseTakeLinesOfTheirOwnAsFarAsThereAreLines() {
+        var fold = new RunFold(Runs.ID);
+        fold.apply(Runs.fanOut(20).play().until(Duration.ofSeconds(3)));
+        for (int i = 0; i < 9; i++) {
+            fold.lost(after(Duration.ofMillis(1000 + 50 * i)));
+            fold.reached(after(Duration.ofMillis(1020 + 50 * i)));
+        }
+        var drawing = svg(TimelineSvg.of(fold.snapshot(), 8, after(Duration.ofSeconds(3))));
+        var outages = groups(drawing, "outage");
+        var words = outages.stream().flatMap(it -> all(it, "text").stream()).toList();
+
+        assertThat(outages).hasSize(9).allSatisfy(it -> {
+            assertThat(all(it, "title"))
+                    .singleElement()
+                    .satisfies(title -> assertThat(title.getTextContent()).isEqualTo("hub out of reach 20 ms"));
+            assertThat(all(it, "rect")).hasSize(1);
+        });
+        assertThat(words).hasSize(5);
+        assertThat(words.stream().map(it -> number(it, "y")).distinct()).hasSize(5);
+        assertThat(words).allSatisfy(it -> assertThat(number(it, "y")).isLessThan(y(drawing, "Task1") - LANE));
+        assertApart(Stream.concat(words.stream(), all(group(drawing, "fan-out"), "text").stream())
+                .toList());
+    }
+
     private static double left(Element text) {
         double width = SvgText.width(text.getTextContent());
         return number(text, "x")
