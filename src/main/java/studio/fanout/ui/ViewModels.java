@@ -195,7 +195,7 @@ final class ViewModels {
 
     private void tellLimits() {
         var lack = connection.missing().get().contains(Feature.LIST) ? Feature.LIST.lack() : "";
-        runs.note().set((lack + " " + connection.clockHint().get()).strip());
+        runs.limits((lack + " " + connection.clockHint().get()).strip());
     }
 
     private void restore() {

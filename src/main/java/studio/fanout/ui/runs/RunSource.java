@@ -1,14 +1,13 @@
 package studio.fanout.ui.runs;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import studio.fanout.history.InstanceState;
 
 /// Where the list of runs comes from; all calls may block.
 public interface RunSource {
-    /// The newest runs of the hub, without payloads.
-    List<InstanceState> list() throws Exception;
+    /// The newest runs of the hub.
+    Listing list() throws Exception;
 
     /// @param payloads whether to bring input, output and custom status along
     Optional<InstanceState> get(String instanceId, boolean payloads) throws Exception;

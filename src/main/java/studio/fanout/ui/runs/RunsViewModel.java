@@ -11,15 +11,11 @@ import javafx.beans.binding.StringExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.Coalescer;
@@ -47,14 +43,11 @@ public final class RunsViewModel {
     private final ObjectProperty<RunFilter> filter = new SimpleObjectProperty<>(RunFilter.ALL);
     private final Map<Group, ReadOnlyIntegerWrapper> counts = new EnumMap<>(Group.class);
     private final Troubles troubles = new Troubles();
-    private final ReadOnlyBooleanWrapper missing = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("Looking for runs…");
-    private final StringProperty note = new SimpleStringProperty("");
+    private final EmptyWords empty = new EmptyWords();
+    private final RunsNote note = new RunsNote();
     private final BooleanProperty table = new SimpleBooleanProperty();
 
     private final RunNews.Due due = new RunNews.Due();
-    private boolean loaded;
-    private String lack = "";
 
     public RunsViewModel(RunSource source, Selection selection, Background background, InstantSource clock) {
         this.source = source;
@@ -131,7 +124,7 @@ public final class RunsViewModel {
 
     /// Whether there are no runs to show because something is wrong.
     public ReadOnlyBooleanProperty missing() {
-        return missing.getReadOnlyProperty();
+        return empty.missing();
     }
 
     /// Tries everything again that went wrong.
@@ -143,12 +136,17 @@ public final class RunsViewModel {
 
     /// What to say when no run is shown.
     public ReadOnlyStringProperty emptyText() {
-        return emptyText.getReadOnlyProperty();
+        return empty.text();
     }
 
     /// What there is to know about the list as a whole, in one sentence; empty when nothing is.
-    public StringProperty note() {
-        return note;
+    public StringExpression note() {
+        return note.text();
+    }
+
+    /// Says what the hub cannot do for the list; empty when it can do all.
+    public void limits(String sentences) {
+        note.ofHub.set(sentences);
     }
 
     /// Forgets everything, since another hub is to be looked at; what comes of earlier looks is dropped.
@@ -156,11 +154,11 @@ public final class RunsViewModel {
         loader.cancel();
         progress.forget();
         due.clear();
-        loaded = false;
+        empty.begin();
         known.replaceAll(List.of());
         troubles.ofList.set("");
-        note.set("");
-        lack = "";
+        note.ofHub.set("");
+        note.most.set(0);
         publish();
     }
 
@@ -199,7 +197,7 @@ public final class RunsViewModel {
 
     /// Says in the place of runs why there are none, and that nothing is wrong with it.
     public void lack(String sentence) {
-        lack = sentence;
+        empty.lack(sentence);
         describeEmptiness();
     }
 
@@ -228,7 +226,8 @@ public final class RunsViewModel {
     }
 
     private void load() {
-        loader.request(() -> due.look(source));
+        var shown = selection.run().get();
+        loader.request(() -> due.look(source, shown));
     }
 
     /// What was to be looked at is not known any more, so the next look is at everything.
@@ -242,11 +241,12 @@ public final class RunsViewModel {
         boolean knew = shown != null && known.get(shown) != null;
         if (news.everything()) {
             known.replaceAll(news.states());
+            note.most.set(news.most());
         } else {
             news.states().forEach(known::put);
             known.removeAll(news.gone());
         }
-        loaded |= news.everything();
+        empty.loaded(news.everything());
         troubles.ofList.set("");
         publish();
         progress.again();
@@ -269,17 +269,6 @@ public final class RunsViewModel {
     }
 
     private void describeEmptiness() {
-        int n = count(Group.ALL).get();
-        missing.set(!troubles.ofList.get().isEmpty() && n == 0);
-        emptyText.set(troubles.ofList.get().isEmpty() ? emptyText(n) : troubles.ofList.get());
-    }
-
-    private String emptyText(int n) {
-        if (!loaded || (n > 0 && filter.get().isOpen())) {
-            return lack.isEmpty() ? "Looking for runs…" : lack;
-        }
-        return n == 0
-                ? "No runs yet. Press Start run above."
-                : "No run matches. Clear the filter to see all %,d.".formatted(n);
+        empty.describe(troubles.ofList.get(), count(Group.ALL).get(), filter.get());
     }
 }

@@ -58,8 +58,8 @@ class BulkActionsTest {
 
     private final RunSource source = new RunSource() {
         @Override
-        public List<InstanceState> list() {
-            return hub.keySet().stream().map(id -> state(id)).toList();
+        public Listing list() {
+            return new Listing(hub.keySet().stream().map(id -> state(id)).toList(), 0);
         }
 
         @Override

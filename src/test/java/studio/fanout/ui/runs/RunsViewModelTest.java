@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +31,23 @@ class RunsViewModelTest {
     private static final Instant T0 = Instant.parse("2026-01-02T03:04:05Z");
 
     private final Map<String, InstanceState> hub = new LinkedHashMap<>();
+    private final Set<String> old = new HashSet<>();
     private final List<String> asked = new ArrayList<>();
     private final Selection selection = new Selection();
     private @Nullable RuntimeException trouble;
 
     private final RunSource source = new RunSource() {
         @Override
-        public List<InstanceState> list() {
+        public Listing list() {
             if (trouble != null) {
                 throw trouble;
             }
             asked.add("all");
-            return List.copyOf(hub.values());
+            return new Listing(
+                    hub.values().stream()
+                            .filter(it -> !old.contains(it.instanceId()))
+                            .toList(),
+                    old.isEmpty() ? 0 : 2);
         }
 
         @Override
@@ -278,5 +284,26 @@ class RunsViewModelTest {
         trouble = null;
         model.refresh();
         assertThat(model.emptyText().get()).startsWith("No runs yet");
+    }
+
+    @Test
+    void aHubWithMoreRunsThanThereIsRoomForSaysSoAndKeepsTheOneOnShow() {
+        put("shown", 1, OrchestrationStatus.COMPLETED, null);
+        put("new", 2, OrchestrationStatus.COMPLETED, null);
+        model.refresh();
+        selection.show("shown");
+        assertThat(model.note().get()).isEmpty();
+
+        put("newer", 3, OrchestrationStatus.COMPLETED, null);
+        old.add("shown");
+        model.refresh();
+
+        assertThat(shown()).containsExactly("newer", "new", "shown");
+        assertThat(selection.run().get()).isEqualTo("shown");
+        assertThat(model.note().get()).contains("The newest 2 runs");
+
+        hub.remove("shown");
+        model.refresh();
+        assertThat(selection.run().get()).isEqualTo("newer");
     }
 }
