@@ -183,8 +183,6 @@ public final class StudioWindow implements AutoCloseable {
     }
 
     private void accelerate(Command command) {
-        if (command.keys() != null) {
-            scene.getAccelerators().put(command.keys(), command::run);
-        }
+        command.keys().forEach(keys -> scene.getAccelerators().put(keys, command::run));
     }
 }

@@ -141,10 +141,7 @@ public final class WindowShell {
     /// Whoever asks for something before there are panes gets it as soon as there are.
     private void takeEarlyKeys() {
         for (Name name : Name.values()) {
-            var keys = name.keys();
-            if (keys != null) {
-                scene.getAccelerators().put(keys, () -> wanted.add(name));
-            }
+            name.keys().forEach(keys -> scene.getAccelerators().put(keys, () -> wanted.add(name)));
         }
         firstStart.setOnAction(e -> wanted.add(Name.START));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
+import studio.fanout.ui.settings.Settings;
 import studio.fanout.ui.settings.SettingsFile;
 
 /// Presenting, text sizes, the sheet of keys, and what is remembered.
@@ -67,6 +69,25 @@ class LivingWithItTest {
         it.await(() -> it.settings.get().textSize() == usual - 1);
         it.keys(KeyCode.CONTROL, KeyCode.DIGIT0);
         it.await(() -> it.settings.get().textSize() == usual);
+    }
+
+    /// As on keyboards from the United States, which have plus on a shifted key, and on those with a number pad.
+    @Test
+    void theTextGrowsAndShrinksWhereverTheKeyboardHasTheSign() throws Exception {
+        var size = it.settings.get().textSize();
+        for (var plus : List.of(
+                List.of(KeyCode.CONTROL, KeyCode.EQUALS),
+                List.of(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.EQUALS),
+                List.of(KeyCode.CONTROL, KeyCode.ADD))) {
+            double larger = ++size;
+            it.keys(plus.toArray(KeyCode[]::new));
+            it.await(() -> it.settings.get().textSize() == larger);
+        }
+        double smaller = size - 1;
+        it.keys(KeyCode.CONTROL, KeyCode.SUBTRACT);
+        it.await(() -> it.settings.get().textSize() == smaller);
+        it.keys(KeyCode.CONTROL, KeyCode.NUMPAD0);
+        it.await(() -> it.settings.get().textSize() == Settings.DEFAULT_TEXT);
     }
 
     @Test

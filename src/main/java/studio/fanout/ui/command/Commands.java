@@ -2,9 +2,11 @@ package studio.fanout.ui.command;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -45,9 +47,9 @@ public final class Commands {
         HTTP("HTTP API…", null),
         THEME("Switch theme: system, light, dark", "Shortcut+D"),
         PRESENT("Presentation mode", "F11"),
-        LARGER("Larger text", "Shortcut+Plus"),
-        SMALLER("Smaller text", "Shortcut+Minus"),
-        USUAL_SIZE("Usual text size", "Shortcut+0"),
+        LARGER("Larger text", "Shortcut+Plus, Shortcut+Equals, Shortcut+Shift+Equals, Shortcut+Add"),
+        SMALLER("Smaller text", "Shortcut+Minus, Shortcut+Subtract"),
+        USUAL_SIZE("Usual text size", "Shortcut+0, Shortcut+Numpad 0"),
         TALLER_TIMELINE("More room for the timeline", "Alt+Shift+Down"),
         TALLER_TABS("More room for the tabs", "Alt+Shift+Up"),
         WIDER_SIDE("Wider left column", "Alt+Shift+Right"),
@@ -58,14 +60,20 @@ public final class Commands {
         private final String text;
         private final @Nullable String keys;
 
+        /// @param keys those that are told to people, then others for keyboards that have the same sign elsewhere
         Name(String text, @Nullable String keys) {
             this.text = text;
             this.keys = keys;
         }
 
-        /// Null when no keys do it.
-        public @Nullable KeyCombination keys() {
-            return keys == null ? null : KeyCombination.valueOf(keys);
+        /// What does it: first the keys that are told to people, then those of keyboards that have the same sign in
+        /// another place; empty when none do.
+        public List<KeyCombination> keys() {
+            return keys == null
+                    ? List.of()
+                    : Arrays.stream(keys.split(", "))
+                            .map(KeyCombination::valueOf)
+                            .toList();
         }
     }
 

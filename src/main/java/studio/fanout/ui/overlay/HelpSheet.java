@@ -90,7 +90,7 @@ public final class HelpSheet {
     /// What they do everywhere.
     public static List<Line> window(Commands commands) {
         return commands.all().stream()
-                .filter(it -> it.keys() != null)
+                .filter(it -> !it.keys().isEmpty())
                 .map(it -> new Line(it.keysText(), it.text()))
                 .toList();
     }
