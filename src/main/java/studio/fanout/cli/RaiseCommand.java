@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import studio.fanout.client.HubClient;
+import studio.fanout.workload.Payload;
 
 /// Sends an event to a run that waits for one.
 @Command(
@@ -31,7 +32,7 @@ final class RaiseCommand extends OneRunCommand {
 
     @Override
     int on(HubClient client) {
-        if (event.isBlank() || (payload != null && !JsonText.isJson(payload))) {
+        if (event.isBlank() || (payload != null && !Payload.isJson(payload))) {
             throw CommandFailure.usage(
                     event.isBlank()
                             ? "The event needs a name."

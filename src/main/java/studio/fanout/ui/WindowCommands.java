@@ -15,14 +15,16 @@ import studio.fanout.ui.overlay.HelpSheet;
 import studio.fanout.ui.overlay.Overlay;
 import studio.fanout.ui.overlay.Palette;
 import studio.fanout.ui.overlay.Question;
+import studio.fanout.ui.overlay.Question.Field;
 import studio.fanout.ui.web.HttpCard;
+import studio.fanout.workload.Payload;
 
 /// Says what each command of the window does.
 final class WindowCommands {
     private static final Question TERMINATE = new Question(
             "Terminate this run?",
             "What has not finished will not finish. The reason becomes the output of the run.",
-            List.of("Reason"),
+            List.of(Field.of("Reason")),
             "Terminate",
             true);
     private static final Question DELETE = new Question(
@@ -34,7 +36,13 @@ final class WindowCommands {
     private static final Question RAISE = new Question(
             "Raise an event",
             "The run goes on when it waits for an event of this name. The payload is JSON, or nothing.",
-            List.of("Event name", "Payload"),
+            List.of(
+                    new Field("Event name", it -> it.isBlank() ? "The event needs a name." : ""),
+                    new Field(
+                            "Payload",
+                            it -> it.isBlank() || Payload.isJson(it)
+                                    ? ""
+                                    : "This must be JSON, such as \"text\" in quotes, 7 or {\"by\":\"Kim\"}.")),
             "Raise",
             false);
 
@@ -133,13 +141,8 @@ final class WindowCommands {
     }
 
     private void raise(List<String> texts) {
-        var name = texts.getFirst().strip();
         var json = texts.getLast().strip();
-        if (name.isEmpty()) {
-            models.notices.trouble("The event needs a name.");
-            return;
-        }
-        models.actions.raise(name, json.isEmpty() ? null : json);
+        models.actions.raise(texts.getFirst().strip(), json.isEmpty() ? null : json);
     }
 
     private void copyId() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
+import studio.fanout.history.HistoryEvent.EventRaised;
 import studio.fanout.history.HistoryEvent.ExecutionRewound;
 
 /// What can be done to a run, when it can be, and what it says when it cannot.
@@ -91,21 +94,55 @@ class ActionsTest {
         it.run(() -> {
             var fields = List.copyOf(it.root().lookupAll(".question .text-field"));
             ((TextField) fields.get(0)).setText("approved");
-            ((TextField) fields.get(1)).setText("true");
+            ((TextField) fields.get(1)).setText("{\"by\":\"Kim\"}");
         });
+        var id = id();
         it.agree();
         it.await(() -> it.notices().contains("Event “approved” was sent."));
+        waitFor(
+                60,
+                SECONDS,
+                () -> it.studio().client().history(id).stream()
+                        .anyMatch(recorded -> recorded.event() instanceof EventRaised raised
+                                && raised.name().equals("approved")
+                                && "{\"by\":\"Kim\"}".equals(raised.input())));
         it.await(() ->
                 it.timeline().marks().stream().anyMatch(mark -> mark.label().equals("approved")));
     }
 
     @Test
-    void anEventWithoutANameIsRefused() throws Exception {
+    void anEventWithoutANameOrWithAPayloadThatIsNoJsonIsRefusedAndKeepsWhatWasTyped() throws Exception {
         it.start("slow", "600", "600", "0");
         it.awaitStatus("Running");
         choose("Raise event");
+        it.await(() -> it.has(".question"));
+        var fields = it.on(() -> it.root().lookupAll(".question .text-field").stream()
+                .map(TextField.class::cast)
+                .toList());
+        assertThat(sentences()).isEmpty();
+        it.run(() -> fields.get(1).setText("yes"));
+
+        it.run(() -> it.node(".question .accent", Button.class).fire());
+        it.await(() -> sentences().size() == 2);
+        assertThat(sentences()).first().isEqualTo("The event needs a name.");
+        assertThat(sentences()).last().asString().startsWith("This must be JSON");
+        assertThat(it.on(() -> fields.getFirst().isFocused())).isTrue();
+        assertThat(fields.get(1).getText()).isEqualTo("yes");
+
+        it.run(() -> fields.get(0).setText("approved"));
+        it.await(() -> sentences().size() == 1);
+        it.run(() -> fields.get(1).setText("\"yes\""));
+        it.await(() -> sentences().isEmpty());
         it.agree();
-        it.await(() -> it.notices().contains("The event needs a name."));
+        it.await(() -> it.notices().contains("Event “approved” was sent."));
+        assertThat(it.on(() -> it.has(".question"))).isFalse();
+    }
+
+    private List<String> sentences() throws Exception {
+        return it.on(() -> it.root().lookupAll(".question .sentence").stream()
+                .filter(Node::isVisible)
+                .map(label -> ((Labeled) label).getText())
+                .toList());
     }
 
     @Test
