@@ -1,6 +1,8 @@
 package studio.fanout.timeline;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// The bars of a run by the place they ran at; put together when first asked for.
@@ -18,32 +20,45 @@ public final class SlotLanes {
     public Lanes get() {
         Lanes made = lanes;
         if (made == null) {
-            made = make();
+            made = make(this::isPlaced);
             lanes = made;
         }
         return made;
     }
 
-    private Lanes make() {
+    /// Of [#get] the bars of items whose label contains `text`, in any case, and the lanes that have such.
+    public Lanes having(String text) {
+        if (text.isBlank()) return get();
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        boolean[] rows = new boolean[items.count()];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = items.label(row).toLowerCase(Locale.ROOT).contains(wanted);
+        }
+        return make(bar -> isPlaced(bar) && rows[items.rowOfBar(bar)]);
+    }
+
+    private boolean isPlaced(int bar) {
+        return bars.slot(bar) >= 0 && bars.started(bar) != EpochNanos.NONE && items.rowOfBar(bar) >= 0;
+    }
+
+    private Lanes make(IntPredicate shown) {
         int n = bars.size();
         long[] keys = new long[n];
         int placed = 0;
         for (int bar = 0; bar < n; bar++) {
-            boolean shown = bars.slot(bar) >= 0 && bars.started(bar) != EpochNanos.NONE && items.rowOfBar(bar) >= 0;
-            if (shown) keys[placed++] = place(bar);
+            if (shown.test(bar)) keys[placed++] = place(bar);
         }
         long[] places = Arrays.stream(keys, 0, placed).sorted().distinct().toArray();
-        return fill(places, placed);
+        return fill(places, placed, shown);
     }
 
-    private Lanes fill(long[] places, int placed) {
+    private Lanes fill(long[] places, int placed, IntPredicate shown) {
         int rows = places.length;
         int[] offsets = new int[rows + 1];
         int[] rowOfBar = new int[bars.size()];
         for (int bar = 0; bar < rowOfBar.length; bar++) {
-            boolean shown = bars.slot(bar) >= 0 && bars.started(bar) != EpochNanos.NONE && items.rowOfBar(bar) >= 0;
-            rowOfBar[bar] = shown ? Arrays.binarySearch(places, place(bar)) : -1;
-            if (shown) offsets[rowOfBar[bar] + 1]++;
+            rowOfBar[bar] = shown.test(bar) ? Arrays.binarySearch(places, place(bar)) : -1;
+            if (rowOfBar[bar] >= 0) offsets[rowOfBar[bar] + 1]++;
         }
         for (int row = 0; row < rows; row++) offsets[row + 1] += offsets[row];
         int[] order = new int[placed];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import studio.fanout.history.Attempt;
 import studio.fanout.history.RunUpdate;
@@ -66,6 +67,25 @@ class TimelineTest {
         assertThat(timeline.running().peak()).isEqualTo(4);
         assertThat(timeline.slotLanes().get().count()).isEqualTo(4);
         assertThat(timeline.waiting().count()).isEqualTo(50);
+    }
+
+    @Test
+    void slotsKeepTheBarsOfTheItemsThatAreLookedFor() {
+        Timeline timeline = Runs.fanOut(20).slots(4).play().timeline();
+        String wanted = timeline.rows().get(16).item();
+        Lanes all = timeline.slotLanes().get();
+
+        Lanes found = timeline.slotLanes().having(" " + wanted.toUpperCase(Locale.ROOT));
+
+        int bar = timeline.rows().get(16).bar();
+        assertThat(found.count()).isOne();
+        assertThat(found.end(0)).isOne();
+        assertThat(found.bar(0)).isEqualTo(bar);
+        assertThat(found.rowOfBar(bar)).isZero();
+        assertThat(found.label(0)).isEqualTo(all.label(all.rowOfBar(bar)));
+        assertThat(found.rowOfBar(timeline.rows().get(3).bar())).isNegative();
+        assertThat(timeline.slotLanes().having("slot").count()).isZero();
+        assertThat(timeline.slotLanes().having(" ")).isSameAs(all);
     }
 
     @Test

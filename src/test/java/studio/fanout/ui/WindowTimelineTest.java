@@ -186,6 +186,10 @@ class WindowTimelineTest {
                         .bar(it.chart().selectedBarProperty().get())
                         .slot()))
                 .isZero();
+        it.run(() -> it.field("#search").setText("epsilon"));
+        it.keys(KeyCode.ESCAPE);
+        type(".");
+        assertThat(selected()).isEqualTo("epsilon");
     }
 
     @Test

@@ -31,7 +31,8 @@ final class ChartSurface {
             new StripPainter(),
             new MapPainter(),
             new MarkPainter(),
-            new SelectionPainter());
+            new SelectionPainter(),
+            new AbsencePainter());
     private final List<Painter> labelPainters = List.of(new LabelPainter(), new LegendPainter());
     private final Arrangement arrangement = new Arrangement();
     private Object labelled = "";
@@ -110,6 +111,7 @@ final class ChartSurface {
         frame.now = chart.now();
         frame.slotView = chart.laneViewProperty().get() == LaneView.SLOTS;
         frame.lanes = arrangement.of(timeline, time);
+        frame.filter = chart.laneFilterProperty().get();
         frame.palette = tones.palette();
         frame.slots = chart.slotsProperty().get();
         frame.selected = chart.selectedBarProperty().get();
@@ -157,8 +159,9 @@ final class ChartSurface {
             if (sameWish && next.equals(timeline)) return lanes;
             boolean sameRun = next.instanceId().equals(timeline.instanceId());
             if (sameWish && sameRun && !plain && next.live() && time - since < ARRANGE_AGAIN) return lanes;
-            Lanes all = frame.slotView ? next.slotLanes().get() : next.lanes();
-            lanes = all.arranged(order, filter, next.bars());
+            lanes = frame.slotView
+                    ? next.slotLanes().having(filter)
+                    : next.lanes().arranged(order, filter, next.bars());
             timeline = next;
             wish = nextWish;
             since = time;

@@ -21,6 +21,7 @@ final class Frame {
     int hovered = TimelineChart.NONE;
     boolean focused;
     boolean slotView;
+    String filter = "";
 
     @Nullable
     RangeTotals range;

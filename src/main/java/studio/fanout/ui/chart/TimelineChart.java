@@ -119,7 +119,7 @@ public final class TimelineChart extends Region {
         return laneOrder;
     }
 
-    /// Only lanes whose label contains this are shown; empty for all.
+    /// Only items whose label contains this are shown, be it in lanes of their own or of slots; empty for all.
     public StringProperty laneFilterProperty() {
         return laneFilter;
     }

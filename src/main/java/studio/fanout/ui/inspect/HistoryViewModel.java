@@ -27,8 +27,8 @@ public final class HistoryViewModel {
     public HistoryViewModel(RunFeed feed, Selection selection, Background background) {
         this.feed = feed;
         this.selection = selection;
-        emptyText = feed.view().map(it -> it.lack("Nothing to show."));
         rows = new RowsModel<>(background);
+        emptyText = EmptyText.of(feed, rows, filter, "Nothing to show.", "No event");
         turns = new RowsModel<>(background);
         feed.view().subscribe(it -> {
             rows.show(it.events());
