@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -101,6 +102,20 @@ class DetailsTest {
             it.robot.moveTo("#verdict").moveTo((Node) it.on(() -> summaryRow(1).orElseThrow()));
             return it.on(() -> it.chart().hoveredBarProperty().get() == second);
         });
+    }
+
+    @Test
+    void tablesSayWhyAFilterLeavesThemEmpty() throws Exception {
+        openFanOut();
+        for (var pane : List.of("Items", "History")) {
+            var selector = "." + pane.toLowerCase(Locale.ROOT) + "-pane ";
+            it.tab(pane);
+            it.run(() -> it.field(selector + ".filter").setText("nobody"));
+            it.await(() -> it.root().lookupAll(selector + ".placeholder-text").stream()
+                    .map(Labeled.class::cast)
+                    .map(Labeled::getText)
+                    .anyMatch(text -> text.contains(" matches “nobody”. Clear the filter to see all ")));
+        }
     }
 
     @Test

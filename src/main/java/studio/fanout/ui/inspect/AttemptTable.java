@@ -2,6 +2,7 @@ package studio.fanout.ui.inspect;
 
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -48,6 +49,13 @@ final class AttemptTable {
             }
         });
         model.details().subscribe(this::show);
+        model.ticks().addListener(this::tick);
+    }
+
+    private void tick(Observable ticks) {
+        if (table.isVisible() && table.getItems().stream().anyMatch(bar -> bar.ended() == EpochNanos.NONE)) {
+            table.refresh();
+        }
     }
 
     private String ran(Bar bar) {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -15,6 +16,8 @@ import studio.fanout.ui.rows.LiveColumn;
 
 /// Binds the table of work items.
 public final class ItemsController {
+    private static final double TIME = 78;
+
     private final ItemsViewModel model;
     private final InstantSource clock;
 
@@ -56,10 +59,8 @@ public final class ItemsController {
                                 Comparator.comparingInt(it -> it.row().attempts()),
                                 74)
                         .numeric(),
-                column("Waited", it -> duration(it.waited(now())), Comparator.comparingLong(it -> it.waited(end)), 78)
-                        .numeric(),
-                column("Ran", it -> duration(it.ran(now())), Comparator.comparingLong(it -> it.ran(end)), 78)
-                        .numeric(),
+                timed("Waited", it -> duration(it.waited(now())), Comparator.comparingLong(it -> it.waited(end))),
+                timed("Ran", it -> duration(it.ran(now())), Comparator.comparingLong(it -> it.ran(end))),
                 column(
                                 "Slot",
                                 it -> it.slot() == 0 ? "" : Integer.toString(it.slot()),
@@ -73,8 +74,14 @@ public final class ItemsController {
     }
 
     private LiveColumn<ItemLine> column(
-            String title, java.util.function.Function<ItemLine, String> text, Comparator<ItemLine> by, double width) {
+            String title, Function<ItemLine, String> text, Comparator<ItemLine> by, double width) {
         return new LiveColumn<>(title, model.rows(), text, by, width);
+    }
+
+    private LiveColumn<ItemLine> timed(String title, Function<ItemLine, String> text, Comparator<ItemLine> by) {
+        return column(title, text, by, TIME)
+                .ticking(model.rows(), text, model.ticks())
+                .numeric();
     }
 
     private long now() {

@@ -1,6 +1,7 @@
 package studio.fanout.ui.inspect;
 
 import java.util.stream.Collectors;
+import javafx.beans.Observable;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -71,6 +72,14 @@ public final class SelectedController {
         copyFacts.setOnAction(e -> copyFacts());
         new AttemptTable(attempts, model).bind();
         model.details().subscribe(this::show);
+        model.ticks().addListener(this::tick);
+    }
+
+    /// Times go on between two pieces of news.
+    private void tick(Observable ticks) {
+        if (model.details().get() != null) {
+            FactGrid.show(facts, model.facts());
+        }
     }
 
     private static void fill(VBox box, JsonModel json, String name) {

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import studio.fanout.timeline.Bar;
 import studio.fanout.timeline.BarState;
 import studio.fanout.timeline.DurationText;
 import studio.fanout.timeline.EpochNanos;
+import studio.fanout.ui.fx.Ticker;
 import studio.fanout.ui.run.RunFeed;
 import studio.fanout.ui.selection.Selection;
 
@@ -25,6 +27,7 @@ public final class SelectedViewModel {
     private final RunFeed feed;
     private final Selection selection;
     private final InstantSource clock;
+    private final Ticker ticker;
     private final ReadOnlyObjectWrapper<@Nullable Details> details = new ReadOnlyObjectWrapper<>();
 
     /// One line of the details.
@@ -53,6 +56,7 @@ public final class SelectedViewModel {
         this.feed = feed;
         this.selection = selection;
         this.clock = clock;
+        ticker = new Ticker(feed.moving());
         feed.view().subscribe(this::update);
         selection.bar().subscribe(this::update);
     }
@@ -62,10 +66,26 @@ public final class SelectedViewModel {
         return details.getReadOnlyProperty();
     }
 
-    private void update() {
+    /// Changes a few times a second while the bar waits or runs, whose times have changed then, see [#facts].
+    Observable ticks() {
+        return ticker.ticks();
+    }
+
+    /// The facts of [#details] as of now.
+    List<Fact> facts() {
+        var bar = bar();
+        return bar == null ? List.of() : facts(bar);
+    }
+
+    private @Nullable Bar bar() {
         int id = selection.bar().get();
         var timeline = feed.view().get().timeline();
-        details.set(id < 0 || id >= timeline.bars().size() ? null : details(timeline.bar(id)));
+        return id < 0 || id >= timeline.bars().size() ? null : timeline.bar(id);
+    }
+
+    private void update() {
+        var bar = bar();
+        details.set(bar == null ? null : details(bar));
     }
 
     private Details details(Bar bar) {

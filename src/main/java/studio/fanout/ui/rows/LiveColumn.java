@@ -3,6 +3,7 @@ package studio.fanout.ui.rows;
 import java.util.Comparator;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
@@ -32,7 +33,7 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
         setMinWidth(Math.min(width, LEAST));
         setReorderable(false);
         setCellValueFactory(it -> new ReadOnlyObjectWrapper<>(it.getValue()));
-        setCellFactory(column -> new LiveCell<>(model, text, row -> ""));
+        setCellFactory(column -> new LiveCell<>(model, text, row -> "", null));
     }
 
     /// The same, with numbers, which stand to the right.
@@ -52,7 +53,15 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
     ///
     /// @param meaning empty where the text says it all
     public LiveColumn<R> explained(RowsModel<R> model, Function<R, String> text, Function<R, String> meaning) {
-        setCellFactory(column -> new LiveCell<>(model, text, meaning));
+        setCellFactory(column -> new LiveCell<>(model, text, meaning, null));
+        return this;
+    }
+
+    /// The same, but its texts change as time goes by.
+    ///
+    /// @param ticks changes when it is time to look at them again
+    public LiveColumn<R> ticking(RowsModel<R> model, Function<R, String> text, Observable ticks) {
+        setCellFactory(column -> new LiveCell<>(model, text, row -> "", ticks));
         return this;
     }
 
@@ -86,11 +95,15 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
         private final Function<R, String> meaning;
         private final InvalidationListener changed = o -> show();
 
-        LiveCell(RowsModel<R> model, Function<R, String> text, Function<R, String> meaning) {
+        LiveCell(
+                RowsModel<R> model, Function<R, String> text, Function<R, String> meaning, @Nullable Observable ticks) {
             this.model = model;
             this.text = text;
             this.meaning = meaning;
             model.revision().addListener(new WeakInvalidationListener(changed));
+            if (ticks != null) {
+                ticks.addListener(new WeakInvalidationListener(changed));
+            }
             setOnMouseEntered(e -> setTooltip(isShort() ? new Tooltip(getText()) : null));
         }
 

@@ -33,14 +33,14 @@ public final class FiguresController {
     void initialize() {
         strip.getChildren().setAll(tiles);
         connection.slots().subscribe(this::refresh);
-        feed.view().subscribe(this::animate);
-        feed.paused().subscribe(this::animate);
-        animate();
+        feed.view().subscribe(this::refresh);
+        feed.moving().subscribe(this::animate);
+        refresh();
     }
 
-    private void animate() {
+    private void animate(boolean moving) {
         refresh();
-        if (feed.view().get().timeline().live() && !feed.paused().get()) {
+        if (moving) {
             frames.start();
         } else {
             frames.stop();

@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.client.RunListener;
 import studio.fanout.client.Subscription;
@@ -36,6 +37,8 @@ public final class RunFeed {
     private @Nullable String id;
     private int generation;
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
+    private final ObservableValue<Boolean> moving =
+            view.map(it -> it.timeline().live()).flatMap(live -> paused.map(away -> live && !away));
     /// A view is being made, or was so a short while ago.
     private boolean busy;
 
@@ -117,6 +120,11 @@ public final class RunFeed {
     /// Whether nobody looks, so that nothing need move.
     public ReadOnlyBooleanProperty paused() {
         return paused.getReadOnlyProperty();
+    }
+
+    /// Whether the run goes on while somebody looks.
+    public ObservableValue<Boolean> moving() {
+        return moving;
     }
 
     private void load(Follow follow, int mine) {

@@ -19,11 +19,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.ui.fx.FieldNames;
+import studio.fanout.ui.fx.Ticker;
 import studio.fanout.ui.overlay.Overlay;
 import studio.fanout.ui.rows.KeptSelection;
 import studio.fanout.ui.rows.LiveColumn;
 import studio.fanout.ui.run.StatusMark;
 import studio.fanout.ui.runs.BulkActions.Kind;
+import studio.fanout.ui.runs.RunFilter.Group;
 
 /// Binds the table of all runs.
 public final class RunsTableController {
@@ -31,6 +33,7 @@ public final class RunsTableController {
     private final BulkActions bulk;
     private final Overlay overlay;
     private final RunWords words;
+    private final Ticker ticker;
     private final Map<Kind, Button> buttons = new EnumMap<>(Kind.class);
 
     @FXML
@@ -62,6 +65,7 @@ public final class RunsTableController {
         this.bulk = bulk;
         this.overlay = overlay;
         words = new RunWords(clock);
+        ticker = new Ticker(model.table().and(model.count(Group.RUNNING).greaterThan(0)));
     }
 
     @FXML
@@ -112,13 +116,20 @@ public final class RunsTableController {
                         .numeric(),
                 column("Created", words::created, Comparator.comparing(RunRow::created), 92)
                         .numeric(),
-                column("Duration", words::duration, byDuration, 78).numeric(),
+                ticking("Duration", words::duration, byDuration, 78),
                 column("Items", RunWords::items, Comparator.comparingInt(RunRow::items), 60)
                         .numeric(),
                 column("Parallelism", RunWords::parallelism, Comparator.comparingInt(RunRow::parallelism), 104)
                         .explained(model.rows(), RunWords::parallelism, RunWords::aboutParallelism)
                         .numeric(),
-                column("Speedup", words::speedup, bySpeedup, 74).numeric());
+                ticking("Speedup", words::speedup, bySpeedup, 74));
+    }
+
+    private LiveColumn<RunRow> ticking(
+            String title, Function<RunRow, String> text, Comparator<RunRow> by, double width) {
+        return column(title, text, by, width)
+                .ticking(model.rows(), text, ticker.ticks())
+                .numeric();
     }
 
     private LiveColumn<RunRow> column(
