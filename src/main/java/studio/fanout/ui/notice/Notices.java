@@ -64,13 +64,18 @@ public final class Notices {
         };
     }
 
+    /// The oldest good news, as it would leave by itself; else the oldest of all.
+    private Notice leastMissed() {
+        return shown.stream().filter(it -> it.kind() == Kind.DONE).findFirst().orElseGet(shown::getFirst);
+    }
+
     private void add(Notice notice) {
         if (shown.contains(notice)) {
             return;
         }
-        shown.add(notice);
-        if (shown.size() > MOST) {
-            shown.removeFirst();
+        if (shown.size() == MOST) {
+            shown.remove(leastMissed());
         }
+        shown.add(notice);
     }
 }

@@ -22,7 +22,6 @@ import studio.fanout.ui.notice.Notice.Kind;
 /// Shows messages in a corner; good news leaves by itself, trouble stays until it is dismissed.
 public final class NoticesPane extends VBox {
     private static final Duration GOOD_NEWS = Duration.seconds(4);
-    private static final Duration TROUBLE = Duration.seconds(20);
 
     private final Notices notices;
     private final Map<Notice, Node> cards = new HashMap<>();
@@ -45,13 +44,15 @@ public final class NoticesPane extends VBox {
                 var card = card(fresh);
                 cards.put(fresh, card);
                 getChildren().add(card);
-                leaveLater(fresh);
+                if (fresh.kind() == Kind.DONE) {
+                    leaveLater(fresh);
+                }
             }
         }
     }
 
     private void leaveLater(Notice notice) {
-        var wait = new PauseTransition(notice.kind() == Kind.DONE ? GOOD_NEWS : TROUBLE);
+        var wait = new PauseTransition(GOOD_NEWS);
         wait.setOnFinished(e -> notices.dismiss(notice));
         wait.play();
     }
@@ -60,6 +61,7 @@ public final class NoticesPane extends VBox {
         var icon = new FontIcon(notice.kind() == Kind.DONE ? Feather.CHECK_CIRCLE : Feather.ALERT_TRIANGLE);
         var text = new Label(notice.text());
         text.setWrapText(true);
+        text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         var close = new Button(null, new FontIcon(Feather.X));
         close.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, Styles.SMALL);

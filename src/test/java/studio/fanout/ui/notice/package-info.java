@@ -1,0 +1,4 @@
+@NullMarked
+package studio.fanout.ui.notice;
+
+import org.jspecify.annotations.NullMarked;
