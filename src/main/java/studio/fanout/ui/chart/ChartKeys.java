@@ -29,8 +29,21 @@ final class ChartKeys {
     }
 
     private void use(KeyEvent event, Optional<ChartKey> key) {
-        boolean isForTheWindow = event.isControlDown() || event.isAltDown() || event.isMetaDown();
+        boolean isForTheWindow = event.isMetaDown() || (hasModifier(event) && !isSign(event));
         if (!isForTheWindow && key.isPresent() && isUsed(key.get())) event.consume();
+    }
+
+    private static boolean hasModifier(KeyEvent event) {
+        return event.isControlDown() || event.isAltDown();
+    }
+
+    /// Many keyboards have signs behind AltGr, which some systems report as Ctrl and Alt, or as Alt.
+    private static boolean isSign(KeyEvent event) {
+        String text = event.getCharacter();
+        return event.isAltDown()
+                && text.length() == 1
+                && !Character.isLetterOrDigit(text.charAt(0))
+                && text.charAt(0) > ' ';
     }
 
     private boolean isUsed(ChartKey key) {

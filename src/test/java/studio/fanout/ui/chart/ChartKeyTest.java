@@ -19,6 +19,7 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
@@ -315,6 +316,19 @@ class ChartKeyTest {
                     chart, new KeyEvent(KeyEvent.KEY_TYPED, "w", "w", KeyCode.UNDEFINED, false, true, false, false));
             assertThat(unused).isNotEmpty();
         });
+    }
+
+    /// As systems report AltGr, behind which many keyboards have brackets.
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, true"})
+    void signsBehindAltGrAreHeard(boolean control, boolean alt, FxRobot robot) {
+        robot.interact(() -> {
+            chart.selectedBarProperty().set(done.rows().get(2).bar());
+            Event.fireEvent(
+                    chart, new KeyEvent(KeyEvent.KEY_TYPED, "]", "]", KeyCode.UNDEFINED, false, control, alt, false));
+        });
+        assertThat(unused).isEmpty();
+        assertThat(chart.rangeProperty().get()).isNotNull();
     }
 
     @Test
