@@ -6,6 +6,22 @@ package studio.fanout.timeline;
 /// @param label what to call it
 public record Mark(Kind kind, long at, long until, String label) {
 
+    /// What it is, and when it was, such as “suspended for 3.1 s, from 6.6 s on”.
+    ///
+    /// @param begin of the run
+    /// @param now end of a stretch that lasts
+    public String spoken(long begin, long now) {
+        String at = DurationText.of(this.at - begin);
+        return switch (kind) {
+            case OUTAGE, SUSPENDED ->
+                "%s for %s, from %s on"
+                        .formatted(label, DurationText.of((until == EpochNanos.NONE ? now : until) - this.at), at);
+            case FAN_OUT, FAN_IN, TERMINATED -> "%s at %s".formatted(label, at);
+            case EVENT -> "event %s at %s".formatted(label, at);
+            case TIMER -> "timer at %s".formatted(at);
+        };
+    }
+
     /// What the mark stands for.
     public enum Kind {
         /// The turn that scheduled the items.

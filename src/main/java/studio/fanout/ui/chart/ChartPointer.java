@@ -3,7 +3,6 @@ package studio.fanout.ui.chart;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
-import studio.fanout.timeline.Bar;
 import studio.fanout.timeline.Timeline;
 
 /// Mouse, wheel and touch pad.
@@ -44,17 +43,7 @@ final class ChartPointer {
         Frame frame = surface.frame();
         int bar = Hit.bar(frame, event.getX(), event.getY());
         chart.hoveredBarProperty().set(bar);
-        int turn = Hit.turn(frame, event.getX(), event.getY());
-        String tip = "";
-        if (bar >= 0) tip = words(frame.timeline.bar(bar), frame.now);
-        else if (turn >= 0) tip = frame.timeline.turns().get(turn).spoken();
-        surface.tip(tip, event.getX(), event.getY());
-    }
-
-    private static String words(Bar bar, long now) {
-        String place = bar.worker() == null ? "" : "\n" + bar.worker();
-        String failure = bar.failure() == null ? "" : "\n" + bar.failure().message();
-        return bar.spoken(now) + place + failure;
+        surface.tip(TipText.at(frame, bar, event.getX(), event.getY()), event.getX(), event.getY());
     }
 
     private void leave() {

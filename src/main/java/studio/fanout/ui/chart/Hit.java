@@ -2,6 +2,8 @@ package studio.fanout.ui.chart;
 
 import java.util.List;
 import studio.fanout.timeline.BarState;
+import studio.fanout.timeline.EpochNanos;
+import studio.fanout.timeline.Mark;
 import studio.fanout.timeline.Turn;
 
 /// Finds what is at a place of the chart.
@@ -50,6 +52,22 @@ final class Hit {
             }
         }
         return found;
+    }
+
+    /// What happened to the run as a whole at a place of the track of the orchestrator, earliest first.
+    static List<Mark> marks(Frame frame, double x, double y) {
+        if (!frame.at.inTrack(y) || !frame.at.inPlot(x)) return List.of();
+        return frame.timeline.marks().stream()
+                .filter(mark -> distance(frame, mark, x) < REACH + 2)
+                .toList();
+    }
+
+    private static double distance(Frame frame, Mark mark, double x) {
+        long until = mark.until() == EpochNanos.NONE ? frame.timeline.extent(frame.now) : mark.until();
+        return switch (mark.kind()) {
+            case OUTAGE, SUSPENDED -> Math.max(0, Math.max(frame.x(mark.at()) - x, x - frame.x(until)));
+            case FAN_OUT, FAN_IN, EVENT, TIMER, TERMINATED -> Math.abs(x - frame.x(mark.at()));
+        };
     }
 
     private static double distance(Frame frame, int bar, double x) {

@@ -4,14 +4,19 @@ import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 import studio.fanout.timeline.DurationText;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.Mark;
+import studio.fanout.timeline.Timeline;
 
 /// Draws what belongs to the whole run: outages, fan-out and fan-in, the straggler and the line of now.
 final class MarkPainter implements Painter {
     private static final long WORTH_SAYING = 5_000_000;
     private static final double LONGEST_NAME = 120;
+    private static final double BESIDE = 3;
+    private static final double SIGN_LENGTH = 8;
+    private static final double SIGN = 10;
 
     @Override
     public void paint(GraphicsContext g, Frame frame) {
@@ -22,7 +27,8 @@ final class MarkPainter implements Painter {
                 case EVENT, TIMER -> {}
             }
         }
-        if (frame.timeline.straggler() >= 0) straggler(g, frame, frame.timeline.straggler());
+        Point2D straggler = straggler(frame);
+        if (straggler != null) straggler(g, frame, straggler);
         if (frame.timeline.live()) now(g, frame);
     }
 
@@ -58,30 +64,44 @@ final class MarkPainter implements Painter {
         g.fillText(label, x, y);
     }
 
-    private static void straggler(GraphicsContext g, Frame frame, int bar) {
+    /// Whether all others were done long enough before the straggler.
+    static boolean isWorthSaying(Timeline timeline) {
+        return timeline.straggler() >= 0 && timeline.tally().alone() >= WORTH_SAYING;
+    }
+
+    /// Whether the sign of the straggler is at a place of the chart.
+    static boolean isStraggler(Frame frame, double x, double y) {
+        Point2D tip = straggler(frame);
+        return tip != null && Math.abs(y - tip.getY()) <= SIGN / 2 && x >= tip.getX() && x <= tip.getX() + SIGN_LENGTH;
+    }
+
+    /// Where the sign of the straggler points to; null where there is none.
+    private static @Nullable Point2D straggler(Frame frame) {
+        int bar = frame.timeline.straggler();
         int row = frame.lanes.rowOfBar(bar);
-        long alone = frame.timeline.tally().alone();
-        if (row < 0 || alone < WORTH_SAYING) return;
+        if (row < 0 || !isWorthSaying(frame.timeline)) return null;
         double end = frame.x(frame.bars().ended(bar));
         double y = frame.y(row) + frame.view.laneHeight() / 2;
         boolean visible = y > frame.at.lanesTop() && y < frame.at.lanesTop() + frame.at.lanesHeight();
-        if (!visible || end < frame.left() || end > frame.right()) return;
+        return !visible || end < frame.left() || end > frame.right() ? null : new Point2D(end + BESIDE, y);
+    }
+
+    private static void straggler(GraphicsContext g, Frame frame, Point2D tip) {
         g.setFill(frame.palette.abandoned());
         g.beginPath();
-        g.moveTo(end + 3, y);
-        g.lineTo(end + 11, y - 5);
-        g.lineTo(end + 11, y + 5);
+        g.moveTo(tip.getX(), tip.getY());
+        g.lineTo(tip.getX() + SIGN_LENGTH, tip.getY() - SIGN / 2);
+        g.lineTo(tip.getX() + SIGN_LENGTH, tip.getY() + SIGN / 2);
         g.closePath();
         g.fill();
     }
 
     private static String label(Frame frame, Mark mark) {
-        int straggler = frame.timeline.straggler();
-        long alone = frame.timeline.tally().alone();
-        if (mark.kind() != Mark.Kind.FAN_IN || straggler < 0 || alone < WORTH_SAYING) return mark.label();
-        int row = frame.timeline.lanes().rowOfBar(straggler);
+        if (mark.kind() != Mark.Kind.FAN_IN || !isWorthSaying(frame.timeline)) return mark.label();
+        int row = frame.timeline.lanes().rowOfBar(frame.timeline.straggler());
         String item = frame.text.shorten(frame.timeline.lanes().label(row), LONGEST_NAME);
-        return mark.label() + ", waited " + DurationText.of(alone) + " for " + item;
+        return mark.label() + ", waited "
+                + DurationText.of(frame.timeline.tally().alone()) + " for " + item;
     }
 
     private static void now(GraphicsContext g, Frame frame) {
