@@ -3,8 +3,10 @@ package studio.fanout.ui.runs;
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -30,17 +32,27 @@ final class FilterTools {
             }
         });
         var group = new ToggleGroup();
-        for (var it : Group.values()) {
-            chips.getChildren().add(chip(it, group));
-        }
         var spans = new ToggleGroup();
         for (var it : Span.values()) {
             span.getItems().add(item(it, spans));
         }
-        model.filter().subscribe(it -> {
-            span.setText(it.span() == Span.ANY ? "" : it.span().words());
-            span.setAccessibleText("Started: " + it.span().words());
-        });
+        span.getItems().add(new SeparatorMenuItem());
+        for (var it : Group.values()) {
+            if (it.isWhole()) {
+                chips.getChildren().add(chip(it, group));
+            } else {
+                span.getItems().add(item(it));
+            }
+        }
+        model.filter().subscribe(it -> describe(span, it));
+    }
+
+    /// Says what is chosen in the menu, unless the chips say it.
+    private static void describe(MenuButton menu, RunFilter it) {
+        var status = it.group().isWhole() ? "" : it.group().word();
+        var started = it.span() == Span.ANY ? "" : it.span().words();
+        menu.setText(status.isEmpty() || started.isEmpty() ? status + started : status + ", " + started);
+        menu.setAccessibleText("Started: " + it.span().words() + (status.isEmpty() ? "" : "; status: " + status));
     }
 
     private ToggleButton chip(Group it, ToggleGroup group) {
@@ -57,6 +69,15 @@ final class FilterTools {
         });
         model.filter().subscribe(filter -> chip.setSelected(filter.group() == it));
         return chip;
+    }
+
+    /// A status that has no chip; chosen again, all are listed.
+    private CheckMenuItem item(Group it) {
+        var item = new CheckMenuItem();
+        item.textProperty().bind(Bindings.format(it.word() + " %,d", model.count(it)));
+        item.setOnAction(e -> model.filterGroup(item.isSelected() ? it : Group.ALL));
+        model.filter().subscribe(filter -> item.setSelected(filter.group() == it));
+        return item;
     }
 
     private RadioMenuItem item(Span it, ToggleGroup group) {

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import studio.fanout.history.InstanceState;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.notice.Notices;
@@ -25,6 +27,7 @@ final class ProgressLoader {
     private final LinkedHashMap<String, RunRow> waiting = new LinkedHashMap<>();
     private final Map<String, RunRow> failed = new LinkedHashMap<>();
     private final Consumer<String> trouble;
+    private Supplier<List<RunRow>> always = List::of;
     private boolean busy;
     private int generation;
 
@@ -42,13 +45,29 @@ final class ProgressLoader {
         if (row.lastUpdated().equals(asked.put(row.id(), row.lastUpdated()))) {
             return;
         }
-        waiting.put(row.id(), row);
+        waiting.putFirst(row.id(), row);
         next();
     }
 
-    /// Looks again at those of which nothing could be learned.
+    /// Looks at all of these, now and with each [#again], once nothing else is wanted.
+    void always(Supplier<List<RunRow>> rows) {
+        always = rows;
+        wantThose();
+        next();
+    }
+
+    private void wantThose() {
+        for (var row : always.get()) {
+            if (!row.isGone() && !row.lastUpdated().equals(asked.put(row.id(), row.lastUpdated()))) {
+                waiting.putLast(row.id(), row);
+            }
+        }
+    }
+
+    /// Looks again at those of which nothing could be learned, and at those to be looked at always.
     void again() {
         waiting.putAll(failed);
+        wantThose();
         next();
     }
 

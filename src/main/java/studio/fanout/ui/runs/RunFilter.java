@@ -15,12 +15,15 @@ import studio.fanout.history.OrchestrationStatus;
 public record RunFilter(Group group, String text, Span span, Set<String> withItem) {
     public static final RunFilter ALL = new RunFilter(Group.ALL, "", Span.ANY, Set.of());
 
-    /// Statuses that people look for together.
+    /// Statuses that people look for together, and some that they look for alone.
     public enum Group {
         ALL("All"),
         RUNNING("Running"),
         DONE("Done"),
-        FAILED("Failed");
+        FAILED("Failed"),
+        PENDING("Pending"),
+        SUSPENDED("Suspended"),
+        TERMINATED("Terminated");
 
         private final String word;
 
@@ -32,12 +35,20 @@ public record RunFilter(Group group, String text, Span span, Set<String> withIte
             return word;
         }
 
-        /// The group other than [#ALL] that a status belongs to.
-        static Group of(OrchestrationStatus status) {
-            return switch (status) {
-                case RUNNING, PENDING, SUSPENDED, CONTINUED_AS_NEW -> RUNNING;
-                case COMPLETED -> DONE;
-                case FAILED, TERMINATED, CANCELED -> FAILED;
+        /// Whether it is one of those that every run is in, one beside the other; the others are parts of these.
+        boolean isWhole() {
+            return compareTo(FAILED) <= 0;
+        }
+
+        boolean includes(OrchestrationStatus status) {
+            return switch (this) {
+                case ALL -> true;
+                case RUNNING -> !status.isTerminal();
+                case DONE -> status == OrchestrationStatus.COMPLETED;
+                case FAILED -> status.isTerminal() && status != OrchestrationStatus.COMPLETED;
+                case PENDING -> status == OrchestrationStatus.PENDING;
+                case SUSPENDED -> status == OrchestrationStatus.SUSPENDED;
+                case TERMINATED -> status == OrchestrationStatus.TERMINATED;
             };
         }
     }
@@ -95,7 +106,7 @@ public record RunFilter(Group group, String text, Span span, Set<String> withIte
 
     boolean matches(RunRow row, Instant now) {
         return !row.isGone()
-                && (group == Group.ALL || Group.of(row.status()) == group)
+                && group.includes(row.status())
                 && span.includes(row.created(), now, ZoneId.systemDefault())
                 && matchesText(row);
     }

@@ -102,8 +102,14 @@ final class RunRows {
         for (var group : Group.values()) {
             counts.put(group, 0);
         }
-        places.values().forEach(place -> counts.merge(Group.of(rows.get(place).status()), 1, Integer::sum));
-        counts.put(Group.ALL, places.size());
+        for (int place : places.values()) {
+            var status = rows.get(place).status();
+            for (var group : Group.values()) {
+                if (group.includes(status)) {
+                    counts.merge(group, 1, Integer::sum);
+                }
+            }
+        }
         return counts;
     }
 

@@ -4,14 +4,17 @@ import atlantafx.base.controls.CustomTextField;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -34,6 +37,7 @@ public final class RunsTableController {
     private final Overlay overlay;
     private final RunWords words;
     private final Ticker ticker;
+    private final Set<TableColumn<Integer, ?>> closer = new HashSet<>();
     private final Map<Kind, Button> buttons = new EnumMap<>(Kind.class);
 
     @FXML
@@ -79,6 +83,9 @@ public final class RunsTableController {
         pane.getChildren().add(pane.getChildren().indexOf(table), trouble.line());
         table.setPlaceholder(trouble.placeholder());
         table.getColumns().setAll(columns());
+        table.getSortOrder()
+                .subscribe(() ->
+                        model.needsProgressOfAll(table.getSortOrder().stream().anyMatch(closer::contains)));
         var selected = table.getSelectionModel();
         selected.setSelectionMode(SelectionMode.MULTIPLE);
         KeptSelection.bind(model.rows().order(), selected, items -> LiveColumn.bind(table, model.rows()));
@@ -112,17 +119,23 @@ public final class RunsTableController {
                 column("Status", it -> StatusMark.word(it.status()), Comparator.comparing(RunRow::status), 100),
                 column("Id", it -> "  ".repeat(it.depth()) + it.id(), Comparator.comparing(RunRow::id), 236),
                 column("Name", RunRow::name, Comparator.comparing(RunRow::name), 190),
-                column("Progress", this::progress, Comparator.comparingDouble(RunsTableController::share), 116)
-                        .numeric(),
+                closer(column("Progress", this::progress, Comparator.comparingDouble(RunsTableController::share), 116)
+                        .numeric()),
                 column("Created", words::created, Comparator.comparing(RunRow::created), 92)
                         .numeric(),
                 ticking("Duration", words::duration, byDuration, 78),
-                column("Items", RunWords::items, Comparator.comparingInt(RunRow::items), 60)
-                        .numeric(),
+                closer(column("Items", RunWords::items, Comparator.comparingInt(RunRow::items), 60)
+                        .numeric()),
                 column("Parallelism", RunWords::parallelism, Comparator.comparingInt(RunRow::parallelism), 104)
                         .explained(model.rows(), RunWords::parallelism, RunWords::aboutParallelism)
                         .numeric(),
-                ticking("Speedup", words::speedup, bySpeedup, 74));
+                closer(ticking("Speedup", words::speedup, bySpeedup, 74)));
+    }
+
+    /// A column of what only a closer look tells; sorting by it takes one at all runs.
+    private LiveColumn<RunRow> closer(LiveColumn<RunRow> column) {
+        closer.add(column);
+        return column;
     }
 
     private LiveColumn<RunRow> ticking(

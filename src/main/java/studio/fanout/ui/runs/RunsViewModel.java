@@ -210,6 +210,11 @@ public final class RunsViewModel {
         }
     }
 
+    /// Says whether the order of the runs depends on how far each of them is, of those too that nobody has seen.
+    void needsProgressOfAll(boolean needed) {
+        progress.always(needed ? rows::rows : List::of);
+    }
+
     /// Takes note of how far a run is.
     ///
     /// @param it null for what is no fan-out

@@ -12,11 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 import studio.fanout.history.InstanceState;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.ui.fx.Background;
@@ -32,7 +36,7 @@ class RunsViewModelTest {
 
     private final Map<String, InstanceState> hub = new LinkedHashMap<>();
     private final Set<String> old = new HashSet<>();
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Selection selection = new Selection();
     private @Nullable RuntimeException trouble;
 
@@ -147,6 +151,43 @@ class RunsViewModelTest {
         assertThat(shown()).containsExactly("now", "lastWeek");
         model.filterSpan(Span.ANY);
         assertThat(shown()).hasSize(3);
+    }
+
+    @Test
+    void anOrderByProgressLooksAtAllRunsAndOnceAtEach() throws TimeoutException {
+        put("a", 1, OrchestrationStatus.COMPLETED, null);
+        put("b", 2, OrchestrationStatus.COMPLETED, null);
+        model.refresh();
+        asked.clear();
+        model.needsProgressOfAll(true);
+        await(() -> asked.size() == 2);
+        assertThat(asked).containsExactlyInAnyOrder("a", "b");
+        put("c", 3, OrchestrationStatus.COMPLETED, null);
+        asked.clear();
+        model.refresh();
+        await(() -> asked.contains("c"));
+        assertThat(asked).containsExactly("all", "c");
+    }
+
+    private static void await(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+    }
+
+    @Test
+    void aStatusOfItsOwnIsListedAlone() {
+        put("a", 1, OrchestrationStatus.PENDING, null);
+        put("b", 2, OrchestrationStatus.SUSPENDED, null);
+        put("c", 3, OrchestrationStatus.TERMINATED, null);
+        put("d", 4, OrchestrationStatus.RUNNING, null);
+        model.refresh();
+        for (var each : Map.of(Group.PENDING, "a", Group.SUSPENDED, "b", Group.TERMINATED, "c")
+                .entrySet()) {
+            model.filterGroup(each.getKey());
+            assertThat(shown()).containsExactly(each.getValue());
+            assertThat(model.count(each.getKey()).get()).isOne();
+        }
+        assertThat(model.count(Group.RUNNING).get()).isEqualTo(3);
+        assertThat(model.count(Group.FAILED).get()).isOne();
     }
 
     @Test
