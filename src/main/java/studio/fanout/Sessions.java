@@ -62,6 +62,13 @@ final class Sessions implements Hubs, AutoCloseable {
         drawn = new CountDownLatch(1);
     }
 
+    /// Gives the workers of this process another number of slots than the plan does; to be called before any is open.
+    ///
+    /// @param wanted at least 1
+    synchronized void workWith(int wanted) {
+        slots = wanted;
+    }
+
     void drawn() {
         drawn.countDown();
     }

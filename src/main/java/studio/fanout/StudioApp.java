@@ -99,6 +99,10 @@ public final class StudioApp {
 
     /// The window is on the screen before it is filled. To be called on the JavaFX thread.
     void open(SettingsFile settings, Sessions sessions, Consumer<Stage> onShown) {
+        int remembered = settings.get().parallelism();
+        if (!plan.slotsChosen() && remembered > 0) {
+            sessions.workWith(remembered);
+        }
         var stage = new Stage();
         var shell = new WindowShell(stage, settings, start());
         stage.setOnHidden(_ -> closed.countDown());

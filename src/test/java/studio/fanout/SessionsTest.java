@@ -60,6 +60,14 @@ class SessionsTest {
     }
 
     @Test
+    void workersHaveTheSlotsThatWereChosenBefore() throws Exception {
+        try (var sessions = sessions()) {
+            sessions.workWith(3);
+            assertThat(sessions.open(EMBEDDED).get().worker().get().slots()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void aRunOfAHubThatWasLeftIsFinishedByTheNextWorker() throws Exception {
         try (var services = new SchedulerServices(clock);
                 var hub = StrictHub.builder().serving(services.all()).start();

@@ -47,7 +47,8 @@ final class SharedOptions {
             paramLabel = "N",
             scope = ScopeType.INHERIT,
             converter = Range.Slots.class,
-            description = "How many activities this process runs at once, 1 to 1000. Default: 8.")
+            description =
+                    "How many activities this process runs at once, 1 to 1000. Default: 8, or in the window what was typed there last.")
     private @Nullable Integer parallelism;
 
     int slots() {
@@ -61,10 +62,11 @@ final class SharedOptions {
 
     /// As [#plan(Terminal)], for a window, which asks for a hub that is not named by itself.
     HubPlan window(Terminal terminal) {
-        return named(terminal.environment())
+        var plan = named(terminal.environment())
                 .filter(it -> it.text.read() instanceof ConnectionReading.NeedsTaskHub)
                 .map(it -> plan(embedded(), slots()).asWritten(it.text))
                 .orElseGet(() -> plan(terminal));
+        return parallelism == null ? plan.asUsual() : plan;
     }
 
     /// As [#plan(Terminal)], without a worker here, which only a hub elsewhere makes sense with.

@@ -51,7 +51,7 @@ final class Controllers {
         put(
                 TimelineController.class,
                 () -> new TimelineController(it.feed, it.connection, it.selection, chart.get(), look));
-        put(InspectController.class, () -> new InspectController(it.json));
+        put(InspectController.class, () -> new InspectController(it.json, it.settings));
         put(SummaryController.class, () -> new SummaryController(it.summary, it.summaryItems));
         put(ItemsController.class, () -> new ItemsController(it.items, it.clock));
         put(HistoryController.class, () -> new HistoryController(it.history));

@@ -9,6 +9,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import studio.fanout.client.Attention;
 import studio.fanout.hub.Connection;
 import studio.fanout.hub.SignInPrompt;
@@ -94,7 +95,7 @@ public final class StudioWindow implements AutoCloseable {
         var overlay = new Overlay();
         commands = new WindowCommands(models, overlay, exports(prompt)).commands();
         commands.on(Name.OPEN, saved::ask);
-        var chart = new Lazy<>(() -> new TimelineChart(models.clock));
+        var chart = new Lazy<>(this::chart);
         var controllers = new Controllers(models, commands, overlay, chart, shell.look, clock);
         controller = new WindowController(models, commands, overlay, shell, controllers);
         commands.on(Name.FOCUS_ITEMS, () -> focus(".items"));
@@ -161,13 +162,31 @@ public final class StudioWindow implements AutoCloseable {
         onStage.unsubscribe();
         controller.remember();
         if (!stage.isFullScreen()) {
-            settings.change(s -> s.withWindow(
-                    new Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized())));
+            settings.change(s -> s.withWindow(bounds(s.window())));
         }
         settings.change(s -> s.withLaunch(models.launch.fields().form()));
         settings.save();
         background.close();
         models.selection.show(null);
+    }
+
+    /// A maximized window has the place it had before to go back to.
+    private Bounds bounds(@Nullable Bounds before) {
+        return stage.isMaximized() && before != null
+                ? new Bounds(before.x(), before.y(), before.width(), before.height(), true)
+                : new Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
+    }
+
+    /// Its lanes are as they were the last time.
+    private TimelineChart chart() {
+        var chart = new TimelineChart(models.clock);
+        chart.laneViewProperty().set(settings.get().lanes());
+        chart.laneOrderProperty().set(settings.get().order());
+        Runnable keep = () -> settings.change(s -> s.withLanes(
+                chart.laneViewProperty().get(), chart.laneOrderProperty().get()));
+        chart.laneViewProperty().subscribe(keep);
+        chart.laneOrderProperty().subscribe(keep);
+        return chart;
     }
 
     private Exports exports(FilePrompt prompt) {

@@ -243,7 +243,7 @@ final class ViewModels {
     }
 
     private void resize(int slots) {
-        connection.resize(slots);
+        connection.resize(slots, () -> settings.change(s -> s.withParallelism(slots)));
     }
 
     private void remember(LaunchForm form) {

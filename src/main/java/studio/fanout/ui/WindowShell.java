@@ -22,6 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -44,6 +45,8 @@ public final class WindowShell {
     private static final double HEIGHT = 800;
     private static final double MIN_WIDTH = 1000;
     private static final double MIN_HEIGHT = 640;
+    /// Height of a title, about.
+    private static final double TITLE = 24;
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
     final Stage stage;
@@ -193,10 +196,21 @@ public final class WindowShell {
         if (bounds == null) {
             return;
         }
+        if (isOnScreen(bounds)) {
+            stage.setX(bounds.x());
+            stage.setY(bounds.y());
+        }
         stage.setMaximized(bounds.maximized());
         if (!bounds.maximized() && bounds.width() >= MIN_WIDTH && bounds.height() >= MIN_HEIGHT) {
             stage.setWidth(bounds.width());
             stage.setHeight(bounds.height());
         }
+    }
+
+    /// Whether the middle of its title can be seen and grabbed, as screens come and go.
+    private static boolean isOnScreen(Bounds bounds) {
+        double middle = bounds.x() + bounds.width() / 2;
+        return Screen.getScreens().stream()
+                .anyMatch(it -> it.getVisualBounds().contains(middle, bounds.y() + TITLE / 2));
     }
 }

@@ -190,7 +190,9 @@ class StudioCommandLineTest {
     @Test
     void opensTheWindow() {
         assertThat(execute("--data", ":memory:")).isZero();
-        assertThat(plans.windows).hasSize(1);
+        assertThat(execute("--data", ":memory:", "--parallelism", "8")).isZero();
+        assertThat(plans.windows).extracting(HubPlan::slots).containsExactly(8, 8);
+        assertThat(plans.windows).extracting(HubPlan::slotsChosen).containsExactly(false, true);
         assertThat(plans.asked).isEmpty();
     }
 

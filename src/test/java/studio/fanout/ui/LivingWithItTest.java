@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
+import studio.fanout.timeline.LaneOrder;
+import studio.fanout.ui.chart.LaneView;
 import studio.fanout.ui.settings.Settings;
 import studio.fanout.ui.settings.SettingsFile;
 
@@ -111,6 +115,8 @@ class LivingWithItTest {
         it.run(() -> {
             it.stage.setWidth(1100);
             it.stage.setHeight(700);
+            it.stage.setX(40);
+            it.stage.setY(30);
             it.field("#items").setText("remembered");
         });
         it.await(() -> it.stage.getScene().getWidth() == 1100);
@@ -121,10 +127,39 @@ class LivingWithItTest {
         assertThat(next.window()).isNotNull().satisfies(bounds -> {
             assertThat(bounds.width()).isEqualTo(1100);
             assertThat(bounds.height()).isEqualTo(700);
+            assertThat(bounds.x()).isEqualTo(40);
+            assertThat(bounds.y()).isEqualTo(30);
         });
         assertThat(next.sidebar()).isBetween(0.35, 0.45);
         assertThat(next.launch())
                 .isNotNull()
                 .satisfies(form -> assertThat(form.items()).isEqualTo("remembered"));
+    }
+
+    @Test
+    void choicesAreThereNextTime() throws Exception {
+        it.start("alpha", "0", "0", "0");
+        it.awaitStatus("Completed");
+        it.tab("Items");
+        it.run(() -> {
+            it.chart().laneOrderProperty().set(LaneOrder.NAME);
+            it.node("#bySlot", ToggleButton.class).fire();
+            it.node(".launch #slots", Spinner.class).getEditor().setText("3");
+        });
+        it.await(() -> it.studio().worker().orElseThrow().slots() == 3);
+        it.run(() -> it.window.close());
+        var next = SettingsFile.at(file).get();
+        assertThat(next.tab()).isEqualTo("Items");
+        assertThat(next.lanes()).isEqualTo(LaneView.SLOTS);
+        assertThat(next.order()).isEqualTo(LaneOrder.NAME);
+        assertThat(next.parallelism()).isEqualTo(3);
+    }
+
+    @Test
+    void aNumberOfSlotsThatNobodyTypedIsNotRemembered() throws Exception {
+        it.await(() ->
+                it.node(".launch #slots", Spinner.class).getEditor().getText().equals("4"));
+        it.run(() -> it.window.close());
+        assertThat(SettingsFile.at(file).get().parallelism()).isZero();
     }
 }

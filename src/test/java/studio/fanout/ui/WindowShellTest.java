@@ -102,6 +102,23 @@ class WindowShellTest {
         assertThat(on(() -> places(shell))).isEqualTo(before);
     }
 
+    @Test
+    void standsWhereItStoodTheLastTime() throws Exception {
+        settings.change(s -> s.withWindow(new Settings.Bounds(37, 21, 1_100, 700, false)));
+        show();
+        assertThat(on(stage::getX)).isEqualTo(37);
+        assertThat(on(stage::getY)).isEqualTo(21);
+        assertThat(on(stage::getWidth)).isEqualTo(1_100);
+    }
+
+    @Test
+    void comesBackFromAScreenThatIsGone() throws Exception {
+        settings.change(s -> s.withWindow(new Settings.Bounds(90_000, 21, 1_100, 700, false)));
+        show();
+        assertThat(on(stage::getX)).isLessThan(10_000);
+        assertThat(on(stage::getWidth)).isEqualTo(1_100);
+    }
+
     /// The keyboard goes by the order of children.
     @Test
     void theKeyboardComesByTheBarAtTheTopFirst() throws Exception {

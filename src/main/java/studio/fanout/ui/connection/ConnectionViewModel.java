@@ -117,10 +117,16 @@ public final class ConnectionViewModel {
     }
 
     /// Changes the number of slots; before the hub is open it does nothing.
-    public void resize(int wanted) {
-        if (session != null && wanted != slots.get()) {
+    ///
+    /// @param changed what to do when it is another number than the worker had
+    public void resize(int wanted, Runnable changed) {
+        int before = slots.get();
+        if (session != null && wanted != before) {
             session.resize().accept(wanted);
             slots.set(wanted);
+            if (before > 0) {
+                changed.run();
+            }
         }
     }
 

@@ -2,6 +2,8 @@ package studio.fanout.ui.settings;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.jspecify.annotations.Nullable;
+import studio.fanout.timeline.LaneOrder;
+import studio.fanout.ui.chart.LaneView;
 
 /// What the window remembers between two openings.
 ///
@@ -10,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param sidebar share of the width that the left column takes, 0 to 1
 /// @param inspector share of the height that the timeline leaves to the tabs, 0 to 1
 /// @param launch the form as it was last used, or null when it never was
+/// @param lanes what the lanes of the timeline stand for
+/// @param order how they are ordered
+/// @param tab name of the tab below the timeline, empty for the first
+/// @param parallelism how many activities at once the worker was told to run, 0 when nobody told it
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Settings(
         ThemeChoice theme,
@@ -17,11 +23,17 @@ public record Settings(
         @Nullable Bounds window,
         double sidebar,
         double inspector,
-        @Nullable LaunchForm launch) {
+        @Nullable LaunchForm launch,
+        LaneView lanes,
+        LaneOrder order,
+        String tab,
+        int parallelism) {
     public static final double MIN_TEXT = 10;
     public static final double MAX_TEXT = 24;
     public static final double DEFAULT_TEXT = 13;
-    public static final Settings DEFAULT = new Settings(ThemeChoice.SYSTEM, DEFAULT_TEXT, null, 0.25, 0.38, null);
+    public static final Settings DEFAULT = new Settings(
+            ThemeChoice.SYSTEM, DEFAULT_TEXT, null, 0.25, 0.38, null, LaneView.ITEMS, LaneOrder.GIVEN, "", 0);
+    private static final int MOST_PARALLELISM = 1_000;
 
     /// Mends values that are missing or out of range.
     // The file is written by people too, and by older builds: any field may be missing, whatever the type says.
@@ -31,26 +43,42 @@ public record Settings(
         textSize = textSize == 0 ? DEFAULT_TEXT : Math.clamp(textSize, MIN_TEXT, MAX_TEXT);
         sidebar = sidebar <= 0 || sidebar >= 1 ? 0.25 : sidebar;
         inspector = inspector <= 0 || inspector >= 1 ? 0.38 : inspector;
+        lanes = lanes == null ? LaneView.ITEMS : lanes;
+        order = order == null ? LaneOrder.GIVEN : order;
+        tab = tab == null ? "" : tab;
+        parallelism = Math.clamp(parallelism, 0, MOST_PARALLELISM);
     }
 
     public Settings withTheme(ThemeChoice it) {
-        return new Settings(it, textSize, window, sidebar, inspector, launch);
+        return new Settings(it, textSize, window, sidebar, inspector, launch, lanes, order, tab, parallelism);
     }
 
     public Settings withTextSize(double it) {
-        return new Settings(theme, it, window, sidebar, inspector, launch);
+        return new Settings(theme, it, window, sidebar, inspector, launch, lanes, order, tab, parallelism);
     }
 
     public Settings withWindow(Bounds it) {
-        return new Settings(theme, textSize, it, sidebar, inspector, launch);
+        return new Settings(theme, textSize, it, sidebar, inspector, launch, lanes, order, tab, parallelism);
     }
 
     public Settings withDividers(double newSidebar, double newInspector) {
-        return new Settings(theme, textSize, window, newSidebar, newInspector, launch);
+        return new Settings(theme, textSize, window, newSidebar, newInspector, launch, lanes, order, tab, parallelism);
     }
 
     public Settings withLaunch(LaunchForm it) {
-        return new Settings(theme, textSize, window, sidebar, inspector, it);
+        return new Settings(theme, textSize, window, sidebar, inspector, it, lanes, order, tab, parallelism);
+    }
+
+    public Settings withLanes(LaneView newLanes, LaneOrder newOrder) {
+        return new Settings(theme, textSize, window, sidebar, inspector, launch, newLanes, newOrder, tab, parallelism);
+    }
+
+    public Settings withTab(String it) {
+        return new Settings(theme, textSize, window, sidebar, inspector, launch, lanes, order, it, parallelism);
+    }
+
+    public Settings withParallelism(int it) {
+        return new Settings(theme, textSize, window, sidebar, inspector, launch, lanes, order, tab, it);
     }
 
     /// Which of the two themes to use.

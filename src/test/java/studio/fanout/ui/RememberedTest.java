@@ -1,0 +1,46 @@
+package studio.fanout.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import studio.fanout.timeline.LaneOrder;
+import studio.fanout.ui.chart.LaneView;
+import studio.fanout.ui.settings.SettingsFile;
+
+/// What was chosen the last time is chosen again.
+@ExtendWith(ApplicationExtension.class)
+class RememberedTest {
+    private DrivenWindow it;
+
+    @Start
+    void start(Stage stage) {
+        var settings = SettingsFile.inMemory();
+        settings.change(s -> s.withLanes(LaneView.SLOTS, LaneOrder.DURATION).withTab("History"));
+        it = DrivenWindow.open(stage, settings);
+    }
+
+    @Stop
+    void stop() {
+        it.close();
+    }
+
+    @Test
+    void lanesAndTheTabAreThoseOfTheLastTime() throws Exception {
+        it.start("alpha", "0", "0", "0");
+        it.awaitStatus("Completed");
+        assertThat(it.on(() -> it.chart().laneViewProperty().get())).isEqualTo(LaneView.SLOTS);
+        assertThat(it.on(() -> it.chart().laneOrderProperty().get())).isEqualTo(LaneOrder.DURATION);
+        assertThat(it.on(() -> it.node("#bySlot", ToggleButton.class).isSelected()))
+                .isTrue();
+        var tab = it.on(
+                () -> it.node(".inspect", TabPane.class).getSelectionModel().getSelectedItem());
+        assertThat(tab.getText()).isEqualTo("History");
+    }
+}
