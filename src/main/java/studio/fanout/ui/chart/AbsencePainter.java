@@ -18,8 +18,8 @@ final class AbsencePainter implements Painter {
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
         g.fillText(
-                frame.text.shorten(words, at.width() - 2 * INSET),
-                at.width() / 2,
+                frame.text.shorten(words, at.plotWidth() - 2 * INSET),
+                at.gutter() + at.plotWidth() / 2,
                 at.lanesTop() + at.lanesHeight() / 2);
     }
 

@@ -14,7 +14,7 @@ final class AxisPainter implements Painter {
     public void paint(GraphicsContext g, Frame frame) {
         Geometry at = frame.at;
         g.setFill(frame.palette.background());
-        g.fillRect(frame.left() - 1, 0, at.width() - frame.left() + 1, at.height());
+        g.fillRect(frame.left(), 0, at.width() - frame.left(), at.legendTop());
         bands(g, frame);
         if (frame.timeline.begin() != EpochNanos.NONE) ticks(g, frame);
         g.setFill(frame.palette.grid());

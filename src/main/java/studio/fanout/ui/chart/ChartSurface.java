@@ -11,7 +11,11 @@ import studio.fanout.timeline.LaneOrder;
 import studio.fanout.timeline.Lanes;
 import studio.fanout.timeline.Timeline;
 
-/// The drawing of the chart: two canvases, one for what moves and one for labels, and the painters that fill them.
+/// The drawing of the chart: a canvas for what moves, one for labels and one for the legend, and the painters that fill
+/// them.
+///
+/// They lie beside each other, since the toolkit blends every pixel of a canvas with what is below it in each frame,
+/// which costs more than all that is drawn.
 final class ChartSurface {
     private static final long ARRANGE_AGAIN = 500_000_000;
 
@@ -19,6 +23,7 @@ final class ChartSurface {
     private final Tones tones;
     private final Canvas plot = new Canvas();
     private final Canvas labels = new Canvas();
+    private final Canvas legend = new Canvas();
     private final Label tip = new Label();
     private final Camera camera = new Camera();
     private final Gutter gutter = new Gutter();
@@ -33,25 +38,29 @@ final class ChartSurface {
             new MarkPainter(),
             new SelectionPainter(),
             new AbsencePainter());
-    private final List<Painter> labelPainters = List.of(new LabelPainter(), new LegendPainter());
+    private final Painter labelPainter = new LabelPainter();
+    private final Painter legendPainter = new LegendPainter();
     private final Arrangement arrangement = new Arrangement();
     private Object labelled = "";
+    private double width;
+    private double height;
 
     ChartSurface(TimelineChart chart, Tones tones) {
         this.chart = chart;
         this.tones = tones;
         frame = new Frame(tones.palette(), new TextFit(Font.getDefault()));
-        for (Node node : List.of(plot, labels, tip)) node.setManaged(false);
+        for (Node node : List.of(plot, labels, legend, tip)) node.setManaged(false);
         tip.getStyleClass().add("chart-tip");
         tip.setMouseTransparent(true);
         tip.setVisible(false);
         tip.fontProperty().subscribe(this::font);
         plot.setMouseTransparent(true);
         labels.setMouseTransparent(true);
+        legend.setMouseTransparent(true);
     }
 
     List<Node> nodes() {
-        return List.of(plot, labels, tip);
+        return List.of(plot, labels, legend, tip);
     }
 
     Camera camera() {
@@ -63,13 +72,26 @@ final class ChartSurface {
         return frame;
     }
 
-    void resize(double width, double height) {
-        if (plot.getWidth() == width && plot.getHeight() == height) return;
-        plot.setWidth(width);
-        plot.setHeight(height);
-        labels.setWidth(width);
-        labels.setHeight(height);
-        labelled = "";
+    void resize(double newWidth, double newHeight) {
+        if (width != newWidth || height != newHeight) labelled = "";
+        width = newWidth;
+        height = newHeight;
+    }
+
+    private void place() {
+        double left = frame.left();
+        double bottom = Math.min(height, frame.at.legendTop());
+        place(plot, left, 0, width - left, bottom);
+        place(labels, 0, 0, left, bottom);
+        place(legend, 0, bottom, width, height - bottom);
+    }
+
+    /// What a canvas gets to draw is in pixels of the chart nevertheless.
+    private static void place(Canvas canvas, double x, double y, double width, double height) {
+        canvas.relocate(x, y);
+        canvas.setWidth(width);
+        canvas.setHeight(height);
+        canvas.getGraphicsContext2D().setTransform(1, 0, 0, 1, -x, -y);
     }
 
     /// Uses another font from now on.
@@ -82,8 +104,9 @@ final class ChartSurface {
     }
 
     void paint() {
-        if (plot.getWidth() < 1 || plot.getHeight() < 1) return;
+        if (width < 1 || height < 1) return;
         fill();
+        place();
         GraphicsContext g = plot.getGraphicsContext2D();
         for (Painter painter : plotPainters) painter.paint(g, frame);
         Object key = List.of(
@@ -98,9 +121,8 @@ final class ChartSurface {
                 frame.view.laneHeight());
         if (key.equals(labelled)) return;
         labelled = key;
-        GraphicsContext text = labels.getGraphicsContext2D();
-        text.clearRect(0, 0, labels.getWidth(), labels.getHeight());
-        for (Painter painter : labelPainters) painter.paint(text, frame);
+        labelPainter.paint(labels.getGraphicsContext2D(), frame);
+        legendPainter.paint(legend.getGraphicsContext2D(), frame);
     }
 
     /// Brings what the next drawing needs up to date.
@@ -118,8 +140,7 @@ final class ChartSurface {
         frame.hovered = chart.hoveredBarProperty().get();
         frame.focused = chart.isFocused();
         frame.range = chart.rangeProperty().get();
-        double width = gutter.width(frame, plot.getWidth());
-        frame.at = Geometry.of(plot.getWidth(), plot.getHeight(), width, frame.text.line());
+        frame.at = Geometry.of(width, height, gutter.width(frame, width), frame.text.line());
         camera.resize(frame.at.plotWidth(), frame.at.lanesHeight(), frame.lanes.count());
         camera.advance(time, timeline, frame.now);
         frame.view = camera.view();
@@ -138,8 +159,8 @@ final class ChartSurface {
         tip.setText(text);
         tip.applyCss();
         tip.autosize();
-        double left = x + 14 + tip.getWidth() > plot.getWidth() ? x - 10 - tip.getWidth() : x + 14;
-        double top = y + 18 + tip.getHeight() > plot.getHeight() ? y - 10 - tip.getHeight() : y + 18;
+        double left = x + 14 + tip.getWidth() > width ? x - 10 - tip.getWidth() : x + 14;
+        double top = y + 18 + tip.getHeight() > height ? y - 10 - tip.getHeight() : y + 18;
         tip.relocate(Math.max(0, left), Math.max(0, top));
     }
 

@@ -28,7 +28,7 @@ final class LegendPainter implements Painter {
     public void paint(GraphicsContext g, Frame frame) {
         Geometry at = frame.at;
         g.setFill(frame.palette.background());
-        g.fillRect(0, at.legendTop(), at.width(), at.legendHeight());
+        g.fillRect(0, at.legendTop(), at.width(), at.height() - at.legendTop());
         g.setFont(frame.text.small());
         g.setTextBaseline(VPos.CENTER);
         g.setTextAlign(TextAlignment.LEFT);

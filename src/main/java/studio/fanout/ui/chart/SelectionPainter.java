@@ -76,6 +76,6 @@ final class SelectionPainter implements Painter {
     private static void ring(GraphicsContext g, Frame frame) {
         g.setStroke(frame.palette.focus());
         g.setLineWidth(2);
-        g.strokeRect(frame.left() - 1, 1, frame.at.plotWidth() + 6, frame.at.height() - 2);
+        g.strokeRect(frame.left() + 1, 1, frame.at.width() - frame.left() - 2, frame.at.legendTop() - 2);
     }
 }
