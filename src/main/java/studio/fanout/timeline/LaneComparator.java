@@ -17,8 +17,7 @@ final class LaneComparator implements Comparator<Integer> {
     @Override
     public int compare(Integer left, Integer right) {
         if (order == LaneOrder.NAME) {
-            int byCase = lanes.label(left).compareToIgnoreCase(lanes.label(right));
-            return byCase != 0 ? byCase : lanes.label(left).compareTo(lanes.label(right));
+            return NaturalOrder.INSTANCE.compare(lanes.label(left), lanes.label(right));
         }
         return Long.compare(key(left), key(right));
     }

@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import studio.fanout.timeline.DurationText;
 import studio.fanout.timeline.EpochNanos;
+import studio.fanout.timeline.NaturalOrder;
 import studio.fanout.ui.fx.FieldNames;
 import studio.fanout.ui.rows.LiveColumn;
 
@@ -51,7 +52,7 @@ public final class ItemsController {
         return List.of(
                 column("#", it -> Integer.toString(it.number()), Comparator.comparingInt(ItemLine::number), 52)
                         .numeric(),
-                column("Item", ItemLine::item, Comparator.comparing(ItemLine::item), 170),
+                column("Item", ItemLine::item, Comparator.comparing(ItemLine::item, NaturalOrder.INSTANCE), 170),
                 column("State", ItemLine::state, Comparator.comparingInt(ItemLine::urgency), 90),
                 column(
                                 "Attempts",

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
+import studio.fanout.timeline.NaturalOrder;
 import studio.fanout.ui.rows.LiveColumn;
 
 /// Binds the summary.
@@ -51,7 +52,8 @@ public final class SummaryController {
     private List<LiveColumn<ItemLine>> columns() {
         var rows = items.rows();
         return List.of(
-                new LiveColumn<>("Item", rows, ItemLine::item, Comparator.comparing(ItemLine::item), 180),
+                new LiveColumn<>(
+                        "Item", rows, ItemLine::item, Comparator.comparing(ItemLine::item, NaturalOrder.INSTANCE), 180),
                 new LiveColumn<>("Result", rows, SummaryController::result, null, 260),
                 new LiveColumn<>(
                                 "Value",
