@@ -46,12 +46,19 @@ public record Timeline(
         ItemTotals totals,
         Tally tally) {
 
+    private static final long WORTH_SAYING = 5_000_000;
+
     /// Nothing known.
     public static final Timeline EMPTY = new RunFold("").snapshot();
 
     /// Whether something in it still grows.
     public boolean live() {
         return begin != EpochNanos.NONE && end == EpochNanos.NONE;
+    }
+
+    /// Whether the fan-in waited for the straggler alone, and so long that people should be told.
+    public boolean waitedForStraggler() {
+        return straggler >= 0 && tally.alone() >= WORTH_SAYING;
     }
 
     /// The last moment anything in it reaches; `now` while it is live.

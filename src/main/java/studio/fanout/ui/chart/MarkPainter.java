@@ -8,11 +8,9 @@ import org.jspecify.annotations.Nullable;
 import studio.fanout.timeline.DurationText;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.Mark;
-import studio.fanout.timeline.Timeline;
 
 /// Draws what belongs to the whole run: outages, fan-out and fan-in, the straggler and the line of now.
 final class MarkPainter implements Painter {
-    private static final long WORTH_SAYING = 5_000_000;
     private static final double LONGEST_NAME = 120;
     private static final double BESIDE = 3;
     private static final double SIGN_LENGTH = 8;
@@ -64,11 +62,6 @@ final class MarkPainter implements Painter {
         g.fillText(label, x, y);
     }
 
-    /// Whether all others were done long enough before the straggler.
-    static boolean isWorthSaying(Timeline timeline) {
-        return timeline.straggler() >= 0 && timeline.tally().alone() >= WORTH_SAYING;
-    }
-
     /// Whether the sign of the straggler is at a place of the chart.
     static boolean isStraggler(Frame frame, double x, double y) {
         Point2D tip = straggler(frame);
@@ -79,7 +72,7 @@ final class MarkPainter implements Painter {
     private static @Nullable Point2D straggler(Frame frame) {
         int bar = frame.timeline.straggler();
         int row = frame.lanes.rowOfBar(bar);
-        if (row < 0 || !isWorthSaying(frame.timeline)) return null;
+        if (row < 0 || !frame.timeline.waitedForStraggler()) return null;
         double end = frame.x(frame.bars().ended(bar));
         double y = frame.y(row) + frame.view.laneHeight() / 2;
         boolean visible = y > frame.at.lanesTop() && y < frame.at.lanesTop() + frame.at.lanesHeight();
@@ -97,7 +90,7 @@ final class MarkPainter implements Painter {
     }
 
     private static String label(Frame frame, Mark mark) {
-        if (mark.kind() != Mark.Kind.FAN_IN || !isWorthSaying(frame.timeline)) return mark.label();
+        if (mark.kind() != Mark.Kind.FAN_IN || !frame.timeline.waitedForStraggler()) return mark.label();
         int row = frame.timeline.lanes().rowOfBar(frame.timeline.straggler());
         String item = frame.text.shorten(frame.timeline.lanes().label(row), LONGEST_NAME);
         return mark.label() + ", waited "

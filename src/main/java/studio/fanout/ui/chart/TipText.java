@@ -33,7 +33,7 @@ final class TipText {
         List<String> lines = new ArrayList<>(List.of(bar.spoken(frame.now)));
         if (bar.worker() != null) lines.add(bar.worker());
         if (bar.failure() != null) lines.add(bar.failure().message());
-        if (id == frame.timeline.straggler() && MarkPainter.isWorthSaying(frame.timeline)) {
+        if (id == frame.timeline.straggler() && frame.timeline.waitedForStraggler()) {
             lines.add(straggler(frame.timeline));
         }
         return String.join("\n", lines);

@@ -12,7 +12,6 @@ import studio.fanout.timeline.Timeline;
 /// track, on as many lines as it takes for none to hide another.
 final class SvgFlags {
     private static final int MOST_LINES = 5;
-    private static final long WORTH_SAYING = 5_000_000;
     private static final double LONGEST_NAME = 120;
     private static final double LONGEST = 400;
     private static final double GAP = 4;
@@ -126,11 +125,10 @@ final class SvgFlags {
 
     private String words(Mark mark) {
         if (!isMoment(mark)) return mark.label() + " " + DurationText.of(until(mark) - mark.at());
-        long alone = timeline.tally().alone();
         int row = timeline.lanes().rowOfBar(timeline.straggler());
-        if (mark.kind() != Mark.Kind.FAN_IN || row < 0 || alone < WORTH_SAYING) return mark.label();
+        if (mark.kind() != Mark.Kind.FAN_IN || row < 0 || !timeline.waitedForStraggler()) return mark.label();
         var item = SvgText.shorten(timeline.lanes().label(row), LONGEST_NAME);
-        return mark.label() + ", waited " + DurationText.of(alone) + " for " + item;
+        return mark.label() + ", waited " + DurationText.of(timeline.tally().alone()) + " for " + item;
     }
 
     /// Behind the moment, or before it where the drawing ends.

@@ -19,7 +19,6 @@ final class SvgLanes {
     private static final double SMALL = 0.9;
 
     private static final int MANY = 8;
-    private static final long WORTH_SAYING = 5_000_000;
 
     private final Svg svg;
     private final Timeline timeline;
@@ -38,7 +37,7 @@ final class SvgLanes {
         this.shapes = shapes;
         lanes = timeline.lanes();
         bars = timeline.bars();
-        straggler = timeline.tally().alone() < WORTH_SAYING ? -1 : timeline.straggler();
+        straggler = timeline.waitedForStraggler() ? timeline.straggler() : -1;
     }
 
     void draw() {
