@@ -106,6 +106,11 @@ final class Tour {
             it.chart().selectNext();
         });
         tabs("completed", "Items", "History", "Selected", "JSON", "Log", "Summary");
+        it.run(() -> it.chart().requestFocus());
+        it.robot.write("[]");
+        it.await(() -> !it.text("#range").isEmpty());
+        look.at("completed, stretch");
+        it.run(() -> it.chart().clear());
         it.tab("History");
         it.click("#showTurns");
         look.at("completed, turns");
