@@ -1,6 +1,7 @@
 package studio.fanout.ui.chart;
 
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.timeline.RunningSeries;
@@ -15,18 +16,25 @@ final class FlagSpot {
     /// Where the label begins and its middle is: on the track if it has room there, else over the strip, else nowhere.
     ///
     /// @param line place of the moment in pixels of the chart
-    static @Nullable Point2D beside(double line, String label, Frame frame) {
+    /// @param taken where other labels are, each as high as its middle
+    static @Nullable Point2D beside(double line, String label, Frame frame, List<Bounds> taken) {
         double width = frame.text.smallWidth(label);
         List<Double> lefts = List.of(line + GAP, line - GAP - width);
         double track = frame.at.trackTop() + frame.at.trackHeight() / 2;
         double strip = frame.at.stripTop() + 8 + frame.text.line() / 2;
         for (double left : lefts) {
-            if (fits(left, width, frame) && isFreeOfTurns(left, left + width, frame)) return new Point2D(left, track);
+            boolean isFree = fits(left, width, frame) && isFreeOfTurns(left, left + width, frame);
+            if (isFree && !hides(left, track, width, taken)) return new Point2D(left, track);
         }
         for (double left : lefts) {
-            if (fits(left, width, frame) && isAboveStrip(left, left + width, frame)) return new Point2D(left, strip);
+            boolean isFree = fits(left, width, frame) && isAboveStrip(left, left + width, frame);
+            if (isFree && !hides(left, strip, width, taken)) return new Point2D(left, strip);
         }
         return null;
+    }
+
+    private static boolean hides(double left, double middle, double width, List<Bounds> taken) {
+        return taken.stream().anyMatch(it -> it.intersects(left - GAP, middle, width + 2 * GAP, 0));
     }
 
     private static boolean fits(double left, double width, Frame frame) {

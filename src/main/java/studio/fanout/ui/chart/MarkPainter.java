@@ -1,5 +1,9 @@
 package studio.fanout.ui.chart;
 
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -16,21 +20,34 @@ final class MarkPainter implements Painter {
     private static final double SIGN_LENGTH = 8;
     private static final double SIGN = 10;
 
+    /// Where labels are in this drawing.
+    private final List<Bounds> taken = new ArrayList<>();
+
     @Override
     public void paint(GraphicsContext g, Frame frame) {
-        for (Mark mark : frame.timeline.marks()) {
-            switch (mark.kind()) {
-                case OUTAGE, SUSPENDED -> stretch(g, frame, mark);
-                case FAN_OUT, FAN_IN, TERMINATED -> moment(g, frame, mark);
-                case EVENT, TIMER -> {}
-            }
-        }
+        taken.clear();
+        for (Mark mark : frame.timeline.marks()) if (isStretch(mark)) stretch(g, frame, mark);
+        for (Mark mark : frame.timeline.marks()) if (isMoment(mark)) moment(g, frame, mark);
         Point2D straggler = straggler(frame);
         if (straggler != null) straggler(g, frame, straggler);
         if (frame.timeline.live()) now(g, frame);
     }
 
-    private static void stretch(GraphicsContext g, Frame frame, Mark mark) {
+    private static boolean isStretch(Mark mark) {
+        return switch (mark.kind()) {
+            case OUTAGE, SUSPENDED -> true;
+            case FAN_OUT, FAN_IN, TERMINATED, EVENT, TIMER -> false;
+        };
+    }
+
+    private static boolean isMoment(Mark mark) {
+        return switch (mark.kind()) {
+            case FAN_OUT, FAN_IN, TERMINATED -> true;
+            case OUTAGE, SUSPENDED, EVENT, TIMER -> false;
+        };
+    }
+
+    private void stretch(GraphicsContext g, Frame frame, Mark mark) {
         long until = mark.until() == EpochNanos.NONE ? frame.timeline.extent(frame.now) : mark.until();
         double from = Math.max(frame.left(), frame.x(mark.at()));
         double to = Math.min(frame.right(), frame.x(until));
@@ -44,17 +61,18 @@ final class MarkPainter implements Painter {
         flag(g, frame, label, (from + to - frame.text.smallWidth(label)) / 2, middle);
     }
 
-    private static void moment(GraphicsContext g, Frame frame, Mark mark) {
+    private void moment(GraphicsContext g, Frame frame, Mark mark) {
         double x = Math.round(frame.x(mark.at())) + 0.5;
         if (x < frame.left() || x > frame.right()) return;
         Hairline.upright(g, frame.palette.turn(), x - 0.5, frame.at.trackTop(), bottom(frame), 2, 3);
         if (mark.kind() == Mark.Kind.FAN_OUT) return;
         String label = label(frame, mark);
-        Point2D spot = FlagSpot.beside(x, label, frame);
+        Point2D spot = FlagSpot.beside(x, label, frame, taken);
         if (spot != null) flag(g, frame, label, spot.getX(), spot.getY());
     }
 
-    private static void flag(GraphicsContext g, Frame frame, String label, double x, double y) {
+    private void flag(GraphicsContext g, Frame frame, String label, double x, double y) {
+        taken.add(new BoundingBox(x, y, frame.text.smallWidth(label), 0));
         g.setFont(frame.text.small());
         g.setTextAlign(TextAlignment.LEFT);
         g.setTextBaseline(VPos.CENTER);

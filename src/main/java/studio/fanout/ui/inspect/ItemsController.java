@@ -53,7 +53,8 @@ public final class ItemsController {
                 column("#", it -> Integer.toString(it.number()), Comparator.comparingInt(ItemLine::number), 52)
                         .numeric(),
                 column("Item", ItemLine::item, Comparator.comparing(ItemLine::item, NaturalOrder.INSTANCE), 170),
-                column("State", ItemLine::state, Comparator.comparingInt(ItemLine::urgency), 90),
+                column("State", ItemLine::state, Comparator.comparingInt(ItemLine::urgency), 90)
+                        .whole(),
                 column(
                                 "Attempts",
                                 it -> Integer.toString(it.row().attempts()),

@@ -38,8 +38,13 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
 
     /// The same, with numbers, which stand to the right.
     public LiveColumn<R> numeric() {
-        setMinWidth(getPrefWidth());
         getStyleClass().add("numeric");
+        return whole();
+    }
+
+    /// The same, but never narrower than it asks for.
+    public LiveColumn<R> whole() {
+        setMinWidth(getPrefWidth());
         return this;
     }
 
