@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import studio.fanout.timeline.DurationText;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.Mark;
+import studio.fanout.timeline.Timeline;
 
 /// Draws what belongs to the whole run: outages, fan-out and fan-in, the straggler and the line of now.
 final class MarkPainter implements Painter {
@@ -20,14 +21,23 @@ final class MarkPainter implements Painter {
     private static final double SIGN_LENGTH = 8;
     private static final double SIGN = 10;
 
+    private Timeline timeline = Timeline.EMPTY;
+    private List<Mark> stretches = List.of();
+    private List<Mark> moments = List.of();
+
     /// Where labels are in this drawing.
     private final List<Bounds> taken = new ArrayList<>();
 
     @Override
     public void paint(GraphicsContext g, Frame frame) {
+        if (!frame.timeline.equals(timeline)) {
+            timeline = frame.timeline;
+            stretches = timeline.marks().stream().filter(MarkPainter::isStretch).toList();
+            moments = timeline.marks().stream().filter(MarkPainter::isMoment).toList();
+        }
         taken.clear();
-        for (Mark mark : frame.timeline.marks()) if (isStretch(mark)) stretch(g, frame, mark);
-        for (Mark mark : frame.timeline.marks()) if (isMoment(mark)) moment(g, frame, mark);
+        for (Mark mark : stretches) stretch(g, frame, mark);
+        for (Mark mark : moments) moment(g, frame, mark);
         Point2D straggler = straggler(frame);
         if (straggler != null) straggler(g, frame, straggler);
         if (frame.timeline.live()) now(g, frame);

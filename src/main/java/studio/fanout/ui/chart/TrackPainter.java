@@ -1,6 +1,7 @@
 package studio.fanout.ui.chart;
 
 import java.util.List;
+import java.util.function.ToLongFunction;
 import javafx.scene.canvas.GraphicsContext;
 import studio.fanout.timeline.Mark;
 import studio.fanout.timeline.Timeline;
@@ -13,16 +14,37 @@ final class TrackPainter implements Painter {
 
     private Timeline timeline = Timeline.EMPTY;
     private List<Turn> deciding = List.of();
+    private List<Mark> timers = List.of();
+    private List<Mark> events = List.of();
 
     @Override
     public void paint(GraphicsContext g, Frame frame) {
         if (!frame.timeline.equals(timeline)) {
             timeline = frame.timeline;
             deciding = timeline.turns().stream().filter(TrackPainter::decides).toList();
+            timers = of(Mark.Kind.TIMER);
+            events = of(Mark.Kind.EVENT);
         }
         turns(g, frame, timeline.turns());
         turns(g, frame, deciding);
-        for (Mark mark : frame.timeline.marks()) mark(g, frame, mark);
+        marks(g, frame, timers);
+        marks(g, frame, events);
+    }
+
+    private List<Mark> of(Mark.Kind kind) {
+        return timeline.marks().stream().filter(it -> it.kind() == kind).toList();
+    }
+
+    /// Draws one mark for each few pixels at most, as with turns.
+    private static void marks(GraphicsContext g, Frame frame, List<Mark> marks) {
+        int next = firstVisible(marks, Mark::at, frame.view.start());
+        while (next < marks.size()) {
+            Mark each = marks.get(next);
+            double x = frame.x(each.at());
+            if (x > frame.right()) return;
+            mark(g, frame, each, x);
+            next = Math.max(next + 1, firstVisible(marks, Mark::at, frame.view.time(x - frame.left() + 1)));
+        }
     }
 
     /// Draws one turn for each few pixels at most, and skips those behind it without looking at them.
@@ -69,16 +91,11 @@ final class TrackPainter implements Painter {
         return turn.finished() || turn.tasks() + turn.children() + turn.timers() + turn.events() > 0;
     }
 
-    private static void mark(GraphicsContext g, Frame frame, Mark mark) {
-        double x = frame.x(mark.at());
+    private static void mark(GraphicsContext g, Frame frame, Mark mark, double x) {
         double y = frame.at.trackTop() + frame.at.trackHeight() - 3;
-        boolean visible = x >= frame.left() && x <= frame.right();
         switch (mark.kind()) {
-            case EVENT -> {
-                if (visible) diamond(g, frame, x, frame.at.trackTop() + frame.at.trackHeight() / 2);
-            }
+            case EVENT -> diamond(g, frame, x, frame.at.trackTop() + frame.at.trackHeight() / 2);
             case TIMER -> {
-                if (!visible) return;
                 g.setStroke(frame.palette.quietText());
                 g.setLineWidth(1.5);
                 g.strokeOval(x - 3, y - 4, 6, 6);
@@ -100,11 +117,15 @@ final class TrackPainter implements Painter {
 
     /// The first turn that starts at or after a time.
     static int firstVisible(List<Turn> turns, long time) {
+        return firstVisible(turns, Turn::start, time);
+    }
+
+    private static <T> int firstVisible(List<T> sorted, ToLongFunction<T> start, long time) {
         int low = 0;
-        int high = turns.size();
+        int high = sorted.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (turns.get(middle).start() < time) low = middle + 1;
+            if (start.applyAsLong(sorted.get(middle)) < time) low = middle + 1;
             else high = middle;
         }
         return low;
