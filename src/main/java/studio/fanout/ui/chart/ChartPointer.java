@@ -84,13 +84,16 @@ final class ChartPointer {
 
     private void click(MouseEvent event) {
         int bar = Hit.bar(surface.frame(), event.getX(), event.getY());
-        if (event.getClickCount() > 1 && bar >= 0) {
-            moves.zoomTo(bar);
-        } else if (event.getClickCount() > 1) {
-            moves.fitAll();
-        } else {
-            chart.setRange(null);
-            chart.selectedBarProperty().set(bar);
+        switch (event.getClickCount()) {
+            case 1 -> {
+                chart.setRange(null);
+                chart.selectedBarProperty().set(bar);
+            }
+            case 2 -> {
+                if (bar >= 0) moves.zoomTo(bar);
+                else moves.fitAll();
+            }
+            default -> {}
         }
     }
 

@@ -210,6 +210,18 @@ class ChartPointerTest {
         assertThat(chart.followingProperty().get()).isFalse();
     }
 
+    /// As when somebody clicks once more than needed, while the pointer is not at the bar any more.
+    @Test
+    void aThirdClickChangesNothing(FxRobot robot) {
+        tall(robot);
+        int bar = done.rows().get(8).bar();
+        var shown = after(robot, () -> hand(bar).click(2));
+
+        double top = chart.drawn().at.trackTop() + 1;
+        assertSame(after(robot, () -> hand(400, top).clickOnce(3)), shown);
+        assertThat(chart.selectedBarProperty().get()).isEqualTo(bar);
+    }
+
     @Test
     void aDoubleClickBesideTheBarsShowsAll(FxRobot robot) {
         var whole = view(robot);

@@ -37,10 +37,13 @@ final class Hand {
     }
 
     void click(int times) {
-        for (int count = 1; count <= times; count++) {
-            fire(MouseEvent.MOUSE_PRESSED, MouseButton.PRIMARY, count);
-            fire(MouseEvent.MOUSE_RELEASED, MouseButton.PRIMARY, count);
-        }
+        for (int count = 1; count <= times; count++) clickOnce(count);
+    }
+
+    /// @param count how many clicks in a row that makes
+    void clickOnce(int count) {
+        fire(MouseEvent.MOUSE_PRESSED, MouseButton.PRIMARY, count);
+        fire(MouseEvent.MOUSE_RELEASED, MouseButton.PRIMARY, count);
     }
 
     /// Presses, moves there in a few steps, and lets go.
