@@ -79,8 +79,16 @@ final class DrivenWindow implements AutoCloseable {
         this.settings = settings;
         settings.change(s -> s.withTheme(ThemeChoice.LIGHT));
         window = new StudioWindow(stage, start(session(studio, lack)), settings, InstantSource.system(), new Answers());
+        toCorner(stage);
         window.show();
         listenToNotices();
+    }
+
+    /// There the screen of the headless platform has room for a frame of the full screen that comes late, when the
+    /// window has its place back already; elsewhere the platform would throw.
+    private static void toCorner(Stage stage) {
+        stage.setX(0);
+        stage.setY(0);
     }
 
     private StudioWindow.Start start(CompletableFuture<Session> session) {

@@ -32,9 +32,9 @@ class RunningTimesTest {
                 .collect(Collectors.joining("|")));
     }
 
-    /// Three times, as the first changes may come with news that is still on its way.
+    /// Twice, as the first change may come with news that is still on its way.
     private void awaitCounting(String selector) throws Exception {
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
             var before = texts(selector);
             it.await(() -> !texts(selector).equals(before));
         }

@@ -104,7 +104,12 @@ public final class Pictures {
                 new StudioWindow.Start(new NoEmulator(session), ConnectionsFile.inMemory(), EMBEDDED, EMBEDDED, logs);
         var window = PictureWindow.on(() -> new StudioWindow(stage, start, settings, InstantSource.system()));
         var shown = new PictureWindow(window, stage, folder, theme.name().toLowerCase(Locale.ROOT));
-        shown.run(window::show);
+        shown.run(() -> {
+            // Elsewhere the screen of the headless platform has no room for a late frame of the full screen.
+            stage.setX(0);
+            stage.setY(0);
+            window.show();
+        });
         shown.resize(1280, 800);
         return shown;
     }
