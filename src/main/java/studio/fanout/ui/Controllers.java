@@ -13,6 +13,7 @@ import studio.fanout.ui.chart.TimelineChart;
 import studio.fanout.ui.command.Commands;
 import studio.fanout.ui.fx.Lazy;
 import studio.fanout.ui.fx.SystemLook;
+import studio.fanout.ui.fx.Ticker;
 import studio.fanout.ui.inspect.HistoryController;
 import studio.fanout.ui.inspect.InspectController;
 import studio.fanout.ui.inspect.ItemsController;
@@ -41,6 +42,7 @@ final class Controllers {
             Lazy<TimelineChart> chart,
             SystemLook look,
             InstantSource clock) {
+        var ticker = new Ticker(it.feed.moving());
         put(TopController.class, () -> new TopController(it.connection, it.connections, it.http, it.theme, commands));
         put(LaunchController.class, () -> new LaunchController(it.launch));
         put(RunsController.class, () -> new RunsController(it.runs, it.bulk, overlay, clock));
@@ -53,9 +55,9 @@ final class Controllers {
                 () -> new TimelineController(it.feed, it.connection, it.selection, chart.get(), look));
         put(InspectController.class, () -> new InspectController(it.json, it.settings));
         put(SummaryController.class, () -> new SummaryController(it.summary, it.summaryItems));
-        put(ItemsController.class, () -> new ItemsController(it.items, it.clock));
+        put(ItemsController.class, () -> new ItemsController(it.items, it.clock, ticker));
         put(HistoryController.class, () -> new HistoryController(it.history));
-        put(SelectedController.class, () -> new SelectedController(it.selected, it.background));
+        put(SelectedController.class, () -> new SelectedController(it.selected, it.background, ticker));
         put(JsonController.class, () -> new JsonController(it.json));
         put(LogController.class, () -> new LogController(it.log));
     }

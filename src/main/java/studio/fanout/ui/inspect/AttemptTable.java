@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import studio.fanout.timeline.Bar;
 import studio.fanout.timeline.DurationText;
 import studio.fanout.timeline.EpochNanos;
+import studio.fanout.ui.fx.Ticker;
 import studio.fanout.ui.inspect.SelectedViewModel.Details;
 import studio.fanout.ui.rows.ColumnKeys;
 import studio.fanout.ui.rows.ColumnScale;
@@ -23,11 +24,13 @@ final class AttemptTable {
 
     private final TableView<Bar> table;
     private final SelectedViewModel model;
+    private final Ticker ticker;
     private boolean following;
 
-    AttemptTable(TableView<Bar> table, SelectedViewModel model) {
+    AttemptTable(TableView<Bar> table, SelectedViewModel model, Ticker ticker) {
         this.table = table;
         this.model = model;
+        this.ticker = ticker;
     }
 
     void bind() {
@@ -49,7 +52,7 @@ final class AttemptTable {
             }
         });
         model.details().subscribe(this::show);
-        model.ticks().addListener(this::tick);
+        ticker.ticks().addListener(this::tick);
     }
 
     private void tick(Observable ticks) {

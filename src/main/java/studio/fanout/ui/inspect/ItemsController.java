@@ -13,6 +13,7 @@ import studio.fanout.timeline.DurationText;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.NaturalOrder;
 import studio.fanout.ui.fx.FieldNames;
+import studio.fanout.ui.fx.Ticker;
 import studio.fanout.ui.rows.LiveColumn;
 
 /// Binds the table of work items.
@@ -21,6 +22,7 @@ public final class ItemsController {
 
     private final ItemsViewModel model;
     private final InstantSource clock;
+    private final Ticker ticker;
 
     @FXML
     private CustomTextField filter;
@@ -31,9 +33,11 @@ public final class ItemsController {
     @FXML
     private TableView<Integer> table;
 
-    public ItemsController(ItemsViewModel model, InstantSource clock) {
+    /// @param ticker counts on while the run does
+    public ItemsController(ItemsViewModel model, InstantSource clock, Ticker ticker) {
         this.model = model;
         this.clock = clock;
+        this.ticker = ticker;
     }
 
     @FXML
@@ -82,7 +86,7 @@ public final class ItemsController {
 
     private LiveColumn<ItemLine> timed(String title, Function<ItemLine, String> text, Comparator<ItemLine> by) {
         return column(title, text, by, TIME)
-                .ticking(model.rows(), text, model.ticks())
+                .ticking(model.rows(), text, ticker.ticks())
                 .numeric();
     }
 

@@ -1,14 +1,12 @@
 package studio.fanout.ui.inspect;
 
 import java.util.Locale;
-import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import studio.fanout.ui.fx.Background;
-import studio.fanout.ui.fx.Ticker;
 import studio.fanout.ui.rows.RowsModel;
 import studio.fanout.ui.run.RunFeed;
 import studio.fanout.ui.run.RunView;
@@ -21,11 +19,9 @@ public final class ItemsViewModel {
     private final ObservableValue<String> emptyText;
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
-    private final Ticker ticker;
 
     public ItemsViewModel(RunFeed feed, Selection selection, Background background) {
         this.selection = selection;
-        ticker = new Ticker(feed.moving());
         rows = new RowsModel<>(background);
         emptyText = EmptyText.of(feed, rows, filter, "No items to show.", "No item");
         feed.view().map(RunView::timeline).subscribe(it -> rows.show(ItemLine.all(it)));
@@ -36,11 +32,6 @@ public final class ItemsViewModel {
 
     RowsModel<ItemLine> rows() {
         return rows;
-    }
-
-    /// Changes a few times a second while items wait or run.
-    Observable ticks() {
-        return ticker.ticks();
     }
 
     /// Part of the item, the state or the result, in any case.

@@ -17,6 +17,7 @@ import studio.fanout.timeline.Bar;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.Clip;
 import studio.fanout.ui.fx.FieldNames;
+import studio.fanout.ui.fx.Ticker;
 import studio.fanout.ui.inspect.SelectedViewModel.Details;
 import studio.fanout.ui.json.JsonBrowser;
 import studio.fanout.ui.json.JsonModel;
@@ -24,6 +25,7 @@ import studio.fanout.ui.json.JsonModel;
 /// Binds the details of the selected bar.
 public final class SelectedController {
     private final SelectedViewModel model;
+    private final Ticker ticker;
     private final JsonModel input;
     private final JsonModel output;
 
@@ -57,8 +59,10 @@ public final class SelectedController {
     @FXML
     private Button copyFailure;
 
-    public SelectedController(SelectedViewModel model, Background background) {
+    /// @param ticker counts on while the run does
+    public SelectedController(SelectedViewModel model, Background background, Ticker ticker) {
         this.model = model;
+        this.ticker = ticker;
         input = new JsonModel(background);
         output = new JsonModel(background);
     }
@@ -70,9 +74,9 @@ public final class SelectedController {
         fill(outputBox, output, "Output");
         copyFailure.setOnAction(e -> Clip.copy(failure.getText()));
         copyFacts.setOnAction(e -> copyFacts());
-        new AttemptTable(attempts, model).bind();
+        new AttemptTable(attempts, model, ticker).bind();
         model.details().subscribe(this::show);
-        model.ticks().addListener(this::tick);
+        ticker.ticks().addListener(this::tick);
     }
 
     /// Times go on between two pieces of news.

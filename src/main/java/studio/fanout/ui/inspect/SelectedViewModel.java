@@ -7,7 +7,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ import studio.fanout.timeline.Bar;
 import studio.fanout.timeline.BarState;
 import studio.fanout.timeline.DurationText;
 import studio.fanout.timeline.EpochNanos;
-import studio.fanout.ui.fx.Ticker;
 import studio.fanout.ui.run.RunFeed;
 import studio.fanout.ui.selection.Selection;
 
@@ -27,7 +25,6 @@ public final class SelectedViewModel {
     private final RunFeed feed;
     private final Selection selection;
     private final InstantSource clock;
-    private final Ticker ticker;
     private final ReadOnlyObjectWrapper<@Nullable Details> details = new ReadOnlyObjectWrapper<>();
 
     /// One line of the details.
@@ -56,7 +53,6 @@ public final class SelectedViewModel {
         this.feed = feed;
         this.selection = selection;
         this.clock = clock;
-        ticker = new Ticker(feed.moving());
         feed.view().subscribe(this::update);
         selection.bar().subscribe(this::update);
     }
@@ -66,12 +62,7 @@ public final class SelectedViewModel {
         return details.getReadOnlyProperty();
     }
 
-    /// Changes a few times a second while the bar waits or runs, whose times have changed then, see [#facts].
-    Observable ticks() {
-        return ticker.ticks();
-    }
-
-    /// The facts of [#details] as of now.
+    /// The facts of [#details] as of now; their times change while the bar waits or runs.
     List<Fact> facts() {
         var bar = bar();
         return bar == null ? List.of() : facts(bar);
