@@ -57,6 +57,11 @@ public final class Background implements AutoCloseable {
         return new Coalescer(this::onFx, action);
     }
 
+    /// Does `action` on the JavaFX thread no more often than once in every `rest`, however often it is asked for.
+    public Paced paced(Duration rest, Runnable action) {
+        return new Paced(this, rest, action);
+    }
+
     /// Runs `task` on the JavaFX thread.
     public void onFx(Runnable task) {
         if (!closed) {

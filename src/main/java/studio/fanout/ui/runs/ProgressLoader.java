@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import studio.fanout.history.InstanceState;
 import studio.fanout.ui.fx.Background;
+import studio.fanout.ui.fx.Paced;
 import studio.fanout.ui.notice.Notices;
 import studio.fanout.ui.runs.RunRow.Known;
 import studio.fanout.workload.Progress;
@@ -22,7 +22,9 @@ final class ProgressLoader {
 
     private final RunSource source;
     private final Background background;
-    private final BiConsumer<String, Known> found;
+    private final Consumer<Map<String, Known>> found;
+    private final Map<String, Known> answers = new HashMap<>();
+    private final Paced telling;
     private final Map<String, Instant> asked = new HashMap<>();
     private final LinkedHashMap<String, RunRow> waiting = new LinkedHashMap<>();
     private final Map<String, RunRow> failed = new LinkedHashMap<>();
@@ -31,13 +33,15 @@ final class ProgressLoader {
     private boolean busy;
     private int generation;
 
-    /// @param found told the id and what is known of the run on the JavaFX thread
+    /// @param found told what is known of which runs on the JavaFX thread, of many at a time while answers keep coming
     /// @param trouble told why the progress of some run is not known, on the JavaFX thread; empty when all went well
-    ProgressLoader(RunSource source, Background background, BiConsumer<String, Known> found, Consumer<String> trouble) {
+    ProgressLoader(
+            RunSource source, Background background, Consumer<Map<String, Known>> found, Consumer<String> trouble) {
         this.trouble = trouble;
         this.source = source;
         this.background = background;
         this.found = found;
+        telling = background.paced(PAUSE, this::tell);
     }
 
     /// Looks unless that was done for this state of the run before.
@@ -71,7 +75,7 @@ final class ProgressLoader {
         next();
     }
 
-    /// Forgets all runs, and drops the answer that is under way.
+    /// Forgets all runs, and drops the answers that are under way.
     void forget() {
         generation++;
         busy = false;
@@ -79,6 +83,7 @@ final class ProgressLoader {
         failed.clear();
         trouble.accept("");
         waiting.clear();
+        answers.clear();
     }
 
     private void next() {
@@ -107,7 +112,16 @@ final class ProgressLoader {
             trouble.accept("");
         }
         if (!it.equals(Known.NOTHING)) {
-            found.accept(id, it);
+            answers.put(id, it);
+            telling.request();
+        }
+    }
+
+    private void tell() {
+        var all = Map.copyOf(answers);
+        answers.clear();
+        if (!all.isEmpty()) {
+            found.accept(all);
         }
     }
 

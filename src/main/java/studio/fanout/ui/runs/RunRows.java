@@ -60,8 +60,17 @@ final class RunRows {
         }
     }
 
-    /// @return whether the run is known
-    boolean know(String id, Known known) {
+    /// @param its what is known of which runs
+    /// @return whether any of the runs is known
+    boolean know(Map<String, Known> its) {
+        boolean any = false;
+        for (var each : its.entrySet()) {
+            any |= know(each.getKey(), each.getValue());
+        }
+        return any;
+    }
+
+    private boolean know(String id, Known known) {
         var place = places.get(id);
         if (place != null) {
             rows.set(place, rows.get(place).with(rows.get(place).known().and(known)));

@@ -221,11 +221,11 @@ public final class RunsViewModel {
     /// @param work seconds that activities ran, added up
     /// @param peak the most activities that ran at once, 0 when that is not known
     public void progress(String id, @Nullable Progress it, double work, int peak) {
-        know(id, new Known(it, work, peak));
+        know(Map.of(id, new Known(it, work, peak)));
     }
 
-    private void know(String id, Known it) {
-        if (known.know(id, it)) {
+    private void know(Map<String, Known> its) {
+        if (known.know(its)) {
             rows.show(known.snapshot());
         }
     }

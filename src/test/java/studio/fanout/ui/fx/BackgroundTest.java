@@ -3,9 +3,13 @@ package studio.fanout.ui.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 class BackgroundTest {
     private final Inline work = Inline.later();
@@ -70,5 +74,25 @@ class BackgroundTest {
         signal.signal();
         fx.runNext();
         assertThat(told).containsExactly("action", "action");
+    }
+
+    @Test
+    void whatIsPacedIsDoneAtOnceAndOnceMoreAfterTheRest() throws TimeoutException {
+        var paced = background.paced(Duration.ofMillis(1), () -> told.add("action"));
+        for (int i = 0; i < 1_000; i++) {
+            paced.request();
+        }
+        assertThat(told).hasSize(1);
+        rest();
+        assertThat(told).hasSize(2);
+        rest();
+        assertThat(told).hasSize(2);
+        paced.request();
+        assertThat(told).hasSize(3);
+    }
+
+    private void rest() throws TimeoutException {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> work.waiting() > 0);
+        work.runNext();
     }
 }

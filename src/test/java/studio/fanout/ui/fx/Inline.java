@@ -4,6 +4,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /// An executor whose tasks run when a test says so, or at once.
@@ -17,7 +18,12 @@ public final class Inline extends AbstractExecutorService {
 
     /// Everything runs at once, on the thread of the test.
     public static Background background() {
-        return new Background(new Inline(true), Runnable::run);
+        return background(Runnable::run);
+    }
+
+    /// Work runs at once, and what comes of it where `fx` says.
+    public static Background background(Executor fx) {
+        return new Background(new Inline(true), fx);
     }
 
     /// Everything waits until it is told to run.
