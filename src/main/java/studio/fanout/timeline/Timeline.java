@@ -1,6 +1,7 @@
 package studio.fanout.timeline;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.history.OrchestrationStatus;
 
@@ -59,6 +60,14 @@ public record Timeline(
     /// Whether the fan-in waited for the straggler alone, and so long that people should be told.
     public boolean waitedForStraggler() {
         return straggler >= 0 && tally.alone() >= WORTH_SAYING;
+    }
+
+    /// What the fan-in did while all but the straggler were done, such as “waited 1.8 s for Task7”.
+    ///
+    /// @param shorten makes the name of the straggler fit where the words are to stand
+    public String waitInWords(UnaryOperator<String> shorten) {
+        return "waited " + DurationText.of(tally.alone()) + " for "
+                + shorten.apply(bar(straggler).label());
     }
 
     /// The last moment anything in it reaches; `now` while it is live.

@@ -3,6 +3,7 @@ package studio.fanout.timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import studio.fanout.history.OrchestrationStatus;
 
 /// Puts a run into one sentence.
@@ -16,7 +17,8 @@ final class Verdict {
         boolean completed = timeline.status() == OrchestrationStatus.COMPLETED;
         List<String> parts = new ArrayList<>();
         if (timeline.end() != EpochNanos.NONE && !completed) parts.add(ending(timeline, metrics));
-        if (completed && timeline.straggler() >= 0) parts.add(straggler(timeline));
+        if (completed && timeline.straggler() >= 0)
+            parts.add("fan-in " + timeline.waitInWords(UnaryOperator.identity()));
         if (completed && timeline.fanIn() != EpochNanos.NONE) idle(timeline, parts);
         if (metrics.failed() > 0) parts.add(plural(metrics.failed(), "item") + " failed");
         outage(timeline, parts);
@@ -46,12 +48,6 @@ final class Verdict {
             if (mark.kind() == Mark.Kind.OUTAGE && mark.until() != EpochNanos.NONE) nanos += mark.until() - mark.at();
         }
         if (nanos > WORTH_SAYING) parts.add("nothing ran for " + DurationText.of(nanos) + " of outage");
-    }
-
-    private static String straggler(Timeline timeline) {
-        String alone = DurationText.of(timeline.tally().alone());
-        return "fan-in waited " + alone + " for "
-                + timeline.bar(timeline.straggler()).label();
     }
 
     private static String speed(Metrics metrics, int slots) {

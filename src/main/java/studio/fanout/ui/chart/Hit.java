@@ -2,7 +2,6 @@ package studio.fanout.ui.chart;
 
 import java.util.List;
 import studio.fanout.timeline.BarState;
-import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.Mark;
 import studio.fanout.timeline.Turn;
 
@@ -63,10 +62,10 @@ final class Hit {
     }
 
     private static double distance(Frame frame, Mark mark, double x) {
-        long until = mark.until() == EpochNanos.NONE ? frame.timeline.extent(frame.now) : mark.until();
-        return switch (mark.kind()) {
-            case OUTAGE, SUSPENDED -> Math.max(0, Math.max(frame.x(mark.at()) - x, x - frame.x(until)));
-            case FAN_OUT, FAN_IN, EVENT, TIMER, TERMINATED -> Math.abs(x - frame.x(mark.at()));
+        long until = mark.end(frame.timeline.extent(frame.now));
+        return switch (mark.kind().form()) {
+            case STRETCH -> Math.max(0, Math.max(frame.x(mark.at()) - x, x - frame.x(until)));
+            case MOMENT, SIGN -> Math.abs(x - frame.x(mark.at()));
         };
     }
 

@@ -9,9 +9,8 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
-import studio.fanout.timeline.DurationText;
-import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.Mark;
+import studio.fanout.timeline.Mark.Form;
 import studio.fanout.timeline.Timeline;
 
 /// Draws what belongs to the whole run: outages, fan-out and fan-in, the straggler and the line of now.
@@ -32,8 +31,12 @@ final class MarkPainter implements Painter {
     public void paint(GraphicsContext g, Frame frame) {
         if (!frame.timeline.equals(timeline)) {
             timeline = frame.timeline;
-            stretches = timeline.marks().stream().filter(MarkPainter::isStretch).toList();
-            moments = timeline.marks().stream().filter(MarkPainter::isMoment).toList();
+            stretches = timeline.marks().stream()
+                    .filter(it -> it.kind().form() == Form.STRETCH)
+                    .toList();
+            moments = timeline.marks().stream()
+                    .filter(it -> it.kind().form() == Form.MOMENT)
+                    .toList();
         }
         taken.clear();
         for (Mark mark : stretches) stretch(g, frame, mark);
@@ -43,29 +46,14 @@ final class MarkPainter implements Painter {
         if (frame.timeline.live()) now(g, frame);
     }
 
-    private static boolean isStretch(Mark mark) {
-        return switch (mark.kind()) {
-            case OUTAGE, SUSPENDED -> true;
-            case FAN_OUT, FAN_IN, TERMINATED, EVENT, TIMER -> false;
-        };
-    }
-
-    private static boolean isMoment(Mark mark) {
-        return switch (mark.kind()) {
-            case FAN_OUT, FAN_IN, TERMINATED -> true;
-            case OUTAGE, SUSPENDED, EVENT, TIMER -> false;
-        };
-    }
-
     private void stretch(GraphicsContext g, Frame frame, Mark mark) {
-        long until = mark.until() == EpochNanos.NONE ? frame.timeline.extent(frame.now) : mark.until();
         double from = Math.max(frame.left(), frame.x(mark.at()));
-        double to = Math.min(frame.right(), frame.x(until));
+        double to = Math.min(frame.right(), frame.x(mark.end(last(frame))));
         if (to <= from) return;
         double bottom = bottom(frame);
         g.setFill(frame.palette.outage());
         g.fillRect(from, frame.at.trackTop(), to - from, bottom - frame.at.trackTop());
-        String label = mark.label() + " " + DurationText.of(until - mark.at());
+        String label = label(frame, mark);
         if (frame.text.smallWidth(label) + 8 > to - from) return;
         double middle = frame.at.trackTop() + frame.at.trackHeight() / 2;
         flag(g, frame, label, (from + to - frame.text.smallWidth(label)) / 2, middle);
@@ -118,11 +106,11 @@ final class MarkPainter implements Painter {
     }
 
     private static String label(Frame frame, Mark mark) {
-        if (mark.kind() != Mark.Kind.FAN_IN || !frame.timeline.waitedForStraggler()) return mark.label();
-        int row = frame.timeline.lanes().rowOfBar(frame.timeline.straggler());
-        String item = frame.text.shorten(frame.timeline.lanes().label(row), LONGEST_NAME);
-        return mark.label() + ", waited "
-                + DurationText.of(frame.timeline.tally().alone()) + " for " + item;
+        return mark.words(frame.timeline, last(frame), it -> frame.text.shorten(it, LONGEST_NAME));
+    }
+
+    private static long last(Frame frame) {
+        return frame.timeline.extent(frame.now);
     }
 
     private static void now(GraphicsContext g, Frame frame) {

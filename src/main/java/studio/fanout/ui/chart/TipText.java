@@ -2,8 +2,8 @@ package studio.fanout.ui.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import studio.fanout.timeline.Bar;
-import studio.fanout.timeline.DurationText;
 import studio.fanout.timeline.Mark;
 import studio.fanout.timeline.Timeline;
 
@@ -40,9 +40,6 @@ final class TipText {
     }
 
     private static String straggler(Timeline timeline) {
-        return "straggler: the fan-in waited %s for %s alone"
-                .formatted(
-                        DurationText.of(timeline.tally().alone()),
-                        timeline.bar(timeline.straggler()).label());
+        return "straggler: the fan-in " + timeline.waitInWords(UnaryOperator.identity()) + " alone";
     }
 }

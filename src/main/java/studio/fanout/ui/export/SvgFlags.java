@@ -3,9 +3,8 @@ package studio.fanout.ui.export;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import studio.fanout.timeline.DurationText;
-import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.Mark;
+import studio.fanout.timeline.Mark.Form;
 import studio.fanout.timeline.Timeline;
 
 /// What belongs to the whole run: outages, fan-out and fan-in, its forced end, and now; each with its words above the
@@ -28,7 +27,7 @@ final class SvgFlags {
         this.scale = scale;
         var lanes = new FreeLanes();
         timeline.marks().stream()
-                .filter(SvgFlags::isFlag)
+                .filter(it -> it.kind().form() != Form.SIGN)
                 .map(this::flag)
                 .sorted(Comparator.comparingDouble(Flag::left))
                 .forEach(it -> flags.add(new Flag(it.mark(), it.words(), it.left(), lanes.take(from(it), to(it)))));
@@ -36,7 +35,8 @@ final class SvgFlags {
     }
 
     private Flag flag(Mark mark) {
-        var words = SvgText.shorten(words(mark), LONGEST);
+        var whole = mark.words(timeline, scale.last(), it -> SvgText.shorten(it, LONGEST_NAME));
+        var words = SvgText.shorten(whole, LONGEST);
         return new Flag(mark, words, left(mark, words), 0);
     }
 
@@ -49,9 +49,9 @@ final class SvgFlags {
     void stretches(Svg svg, SvgPlan plan) {
         for (var flag : flags) {
             var mark = flag.mark();
-            if (isMoment(mark)) continue;
+            if (mark.kind().form() != Form.STRETCH) continue;
             double x = scale.x(mark.at());
-            double width = Math.max(1, scale.x(until(mark)) - x);
+            double width = Math.max(1, scale.x(mark.end(scale.last())) - x);
             svg.open(name(mark), flag.words());
             double top = plan.flagTop(Math.min(flag.line(), lines));
             svg.rect(x, top, width, plan.bottom() - top, SvgLook.OUTAGE);
@@ -63,7 +63,7 @@ final class SvgFlags {
     /// Draws the moments, whose lines lie over bars.
     void moments(Svg svg, SvgPlan plan) {
         for (var flag : flags) {
-            if (!isMoment(flag.mark())) continue;
+            if (flag.mark().kind().form() != Form.MOMENT) continue;
             double x = scale.x(flag.mark().at());
             svg.open(name(flag.mark()), flag.words());
             double top = plan.flagTop(Math.min(flag.line(), lines));
@@ -93,20 +93,6 @@ final class SvgFlags {
         svg.close();
     }
 
-    private static boolean isFlag(Mark mark) {
-        return switch (mark.kind()) {
-            case FAN_OUT, FAN_IN, TERMINATED, OUTAGE, SUSPENDED -> true;
-            case EVENT, TIMER -> false;
-        };
-    }
-
-    private static boolean isMoment(Mark mark) {
-        return switch (mark.kind()) {
-            case FAN_OUT, FAN_IN, TERMINATED, EVENT, TIMER -> true;
-            case OUTAGE, SUSPENDED -> false;
-        };
-    }
-
     private static String name(Mark mark) {
         return switch (mark.kind()) {
             case FAN_OUT -> "fan-out";
@@ -117,18 +103,6 @@ final class SvgFlags {
             case EVENT -> "event";
             case TIMER -> "timer";
         };
-    }
-
-    private long until(Mark mark) {
-        return mark.until() == EpochNanos.NONE ? scale.last() : mark.until();
-    }
-
-    private String words(Mark mark) {
-        if (!isMoment(mark)) return mark.label() + " " + DurationText.of(until(mark) - mark.at());
-        int row = timeline.lanes().rowOfBar(timeline.straggler());
-        if (mark.kind() != Mark.Kind.FAN_IN || row < 0 || !timeline.waitedForStraggler()) return mark.label();
-        var item = SvgText.shorten(timeline.lanes().label(row), LONGEST_NAME);
-        return mark.label() + ", waited " + DurationText.of(timeline.tally().alone()) + " for " + item;
     }
 
     /// Behind the moment, or before it where the drawing ends.
