@@ -106,14 +106,14 @@ public final class RunHtml {
     }
 
     private void json() {
-        var json = RunJson.of(view, EpochNanos.toInstant(now));
         html.append("<h2>JSON</h2>\n");
-        if (json.length() > mostJson) {
-            html.append(
-                    "<p>The JSON of this run is too long for a page (%,d characters). Save the run as JSON to have it.</p>\n"
-                            .formatted(json.length()));
+        var json = RunJson.of(view, EpochNanos.toInstant(now), mostJson);
+        if (json.isPresent()) {
+            html.append("<pre>").append(Xml.text(json.get())).append("</pre>\n");
         } else {
-            html.append("<pre>").append(Xml.text(json)).append("</pre>\n");
+            html.append(
+                    "<p>The JSON of this run is too long for a page (more than %,d characters). Save the run as JSON to have it.</p>\n"
+                            .formatted(mostJson));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.history.HistoryEvent;
 import studio.fanout.timeline.Bar;
@@ -55,6 +56,22 @@ public final class RunJson {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /// The same, or nothing when it is longer than that; no more of it is made than there is room for.
+    ///
+    /// @param most how long it may be, in characters
+    static Optional<String> of(RunView view, Instant saved, int most) {
+        var text = new BoundedText(most);
+        try {
+            write(view, saved, text);
+        } catch (IOException e) {
+            if (text.isTooLong()) {
+                return Optional.empty();
+            }
+            throw new UncheckedIOException(e);
+        }
+        return Optional.of(text.toString());
     }
 
     private static void write(RunView view, Instant saved, Writer to) throws IOException {

@@ -3,7 +3,10 @@ package studio.fanout.ui.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.management.ThreadMXBean;
 import java.io.StringReader;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -15,6 +18,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import studio.fanout.history.HistoryEvent;
+import studio.fanout.history.HistoryEvent.EventRaised;
 import studio.fanout.history.HistoryEvent.ExecutionStarted;
 import studio.fanout.history.HistoryEvent.TaskCompleted;
 import studio.fanout.history.HistoryEvent.TaskScheduled;
@@ -28,6 +32,7 @@ import studio.fanout.ui.run.RunView;
 
 class RunHtmlTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final RunView.Saved SAVED = new RunView.Saved("run.json", Runs.START);
 
     /// Names that would make a browser ask the network if they came through as they are.
@@ -57,6 +62,10 @@ class RunHtmlTest {
         var history = Stream.concat(started, calls)
                 .map(it -> new Recorded(it, new byte[0]))
                 .toList();
+        return RunView.of(Runs.ID, update(at, history), SAVED);
+    }
+
+    private static RunUpdate update(Instant at, List<Recorded> history) {
         var state = new InstanceState(
                 Runs.ID,
                 "g1",
@@ -73,8 +82,7 @@ class RunHtmlTest {
                 null,
                 null,
                 Map.of());
-        var update = new RunUpdate(List.of(new RunUpdate.InstanceUpdate(state, 0, history)), List.of(), true, false);
-        return RunView.of(Runs.ID, update, SAVED);
+        return new RunUpdate(List.of(new RunUpdate.InstanceUpdate(state, 0, history)), List.of(), true, false);
     }
 
     private static Element page(RunView view, int mostJson) throws Exception {
@@ -148,7 +156,27 @@ class RunHtmlTest {
         assertThat(JSON.readTree(all(whole, "pre").getFirst().getTextContent())).isEqualTo(JSON.readTree(json));
         assertThat(all(cut, "pre")).isEmpty();
         assertThat(cut.getTextContent())
-                .contains("The JSON of this run is too long for a page (%,d characters).".formatted(json.length()));
+                .contains("The JSON of this run is too long for a page (more than %,d characters)."
+                        .formatted(json.length() - 1));
+    }
+
+    @Test
+    void noMoreJsonIsMadeThanThereIsRoomFor() {
+        var at = Runs.START;
+        var note = new EventRaised(5, at, "note", '"' + "x".repeat(8_000_000) + '"');
+        var view = RunView.of(Runs.ID, update(at, List.of(new Recorded(note, new byte[0]))), SAVED);
+        page(view);
+
+        long before = MEMORY.getCurrentThreadAllocatedBytes();
+        var page = page(view);
+        long made = MEMORY.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(page).contains("too long for a page");
+        assertThat(made).isLessThan(4_000_000);
+    }
+
+    private static String page(RunView view) {
+        return RunHtml.of(view, 8, EpochNanos.of(Runs.START), 1_000);
     }
 
     @Test
