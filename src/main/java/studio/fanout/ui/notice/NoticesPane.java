@@ -24,10 +24,22 @@ public final class NoticesPane extends VBox {
     private static final Duration GOOD_NEWS = Duration.seconds(4);
 
     private final Notices notices;
+    private final Later later;
     private final Map<Notice, Node> cards = new HashMap<>();
 
+    /// When something is to be done that has time.
+    @FunctionalInterface
+    interface Later {
+        void run(Duration wait, Runnable task);
+    }
+
     public NoticesPane(Notices notices) {
+        this(notices, NoticesPane::after);
+    }
+
+    NoticesPane(Notices notices, Later later) {
         this.notices = notices;
+        this.later = later;
         getStyleClass().add("notices");
         setPickOnBounds(false);
         setAlignment(Pos.BOTTOM_RIGHT);
@@ -45,16 +57,16 @@ public final class NoticesPane extends VBox {
                 cards.put(fresh, card);
                 getChildren().add(card);
                 if (fresh.kind() == Kind.DONE) {
-                    leaveLater(fresh);
+                    later.run(GOOD_NEWS, () -> notices.dismiss(fresh));
                 }
             }
         }
     }
 
-    private void leaveLater(Notice notice) {
-        var wait = new PauseTransition(GOOD_NEWS);
-        wait.setOnFinished(e -> notices.dismiss(notice));
-        wait.play();
+    private static void after(Duration wait, Runnable task) {
+        var pause = new PauseTransition(wait);
+        pause.setOnFinished(e -> task.run());
+        pause.play();
     }
 
     private Node card(Notice notice) {
