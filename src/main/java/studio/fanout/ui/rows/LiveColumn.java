@@ -99,6 +99,7 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
         private final Function<R, String> text;
         private final Function<R, String> meaning;
         private final InvalidationListener changed = o -> show();
+        private String words = "";
 
         LiveCell(
                 RowsModel<R> model, Function<R, String> text, Function<R, String> meaning, @Nullable Observable ticks) {
@@ -109,12 +110,14 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
             if (ticks != null) {
                 ticks.addListener(new WeakInvalidationListener(changed));
             }
-            setOnMouseEntered(e -> setTooltip(isShort() ? new Tooltip(getText()) : null));
+            setOnMouseEntered(e -> sayWhole());
         }
 
-        /// Whether there is more text than room.
-        private boolean isShort() {
-            return getText() != null && prefWidth(-1) > getWidth();
+        /// Says what there is no room for, unless there is something else to say.
+        private void sayWhole() {
+            if (words.isEmpty()) {
+                setTooltip(isTextTruncated() ? new Tooltip(getText()) : null);
+            }
         }
 
         @Override
@@ -130,7 +133,8 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
             explain(row == null ? "" : meaning.apply(row));
         }
 
-        private void explain(String words) {
+        private void explain(String fresh) {
+            words = fresh;
             if (words.isEmpty()) {
                 setTooltip(null);
             } else if (getTooltip() == null || !getTooltip().getText().equals(words)) {

@@ -1,0 +1,66 @@
+package studio.fanout.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import javafx.scene.control.TableCell;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import studio.fanout.timeline.Runs;
+import studio.fanout.ui.run.RunView;
+import studio.fanout.ui.run.RunView.Saved;
+
+/// How tables share a small window among their columns.
+@ExtendWith(ApplicationExtension.class)
+class CutCellsTest {
+    private DrivenWindow it;
+
+    @Start
+    void start(Stage stage) {
+        stage.setWidth(1000);
+        stage.setHeight(640);
+        it = DrivenWindow.openAlone(stage);
+    }
+
+    @Stop
+    void stop() {
+        it.close();
+    }
+
+    private void openFanOut() throws Exception {
+        var runs = Runs.fanOut(12).play();
+        it.run(() -> it.window.open(RunView.of(Runs.ID, runs.all(), new Saved("run.json", runs.end()))));
+        it.await(() -> !it.text("#verdict").isEmpty() && it.timeline().rows().size() == 12);
+        it.settle();
+    }
+
+    private void openHistory() throws Exception {
+        openFanOut();
+        it.tab("History");
+        it.settle();
+        it.await(() -> !cells(".history", "Event").isEmpty());
+    }
+
+    private List<TableCell<?, ?>> cells(String table, String column) {
+        return it.node(table).lookupAll(".table-cell").stream()
+                .<TableCell<?, ?>>map(cell -> (TableCell<?, ?>) cell)
+                .filter(cell ->
+                        !cell.isEmpty() && cell.getTableColumn().getText().equals(column))
+                .toList();
+    }
+
+    @Test
+    void whatIsCutIsSaidWholeUnderThePointer() throws Exception {
+        openHistory();
+        var cell = it.on(() -> cells(".history", "Details").stream()
+                .filter(TableCell::isTextTruncated)
+                .findFirst()
+                .orElseThrow());
+        it.robot.moveTo("#verdict").moveTo(cell);
+        it.await(() -> cell.getTooltip() != null && cell.getTooltip().getText().equals(cell.getText()));
+    }
+}
