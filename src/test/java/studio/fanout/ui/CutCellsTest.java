@@ -53,6 +53,30 @@ class CutCellsTest {
                 .toList();
     }
 
+    private static boolean isSeenWhole(TableCell<?, ?> cell) {
+        double right = cell.localToScene(cell.getLayoutBounds()).getMaxX();
+        var table = cell.getTableView();
+        return !cell.isTextTruncated()
+                && right <= table.localToScene(table.getLayoutBounds()).getMaxX();
+    }
+
+    @Test
+    void resultsAreSeenWhole() throws Exception {
+        openFanOut();
+        it.await(() -> !cells(".summary-body .table-view", "Result").isEmpty());
+        it.run(() -> assertThat(cells(".summary-body .table-view", "Result"))
+                .allSatisfy(cell -> assertThat(cell.getText()).startsWith("Processed_Task"))
+                .allMatch(CutCellsTest::isSeenWhole));
+    }
+
+    @Test
+    void whatHappenedIsSeenWhole() throws Exception {
+        openHistory();
+        it.run(() -> assertThat(cells(".history", "Event"))
+                .anySatisfy(cell -> assertThat(cell.getText()).isEqualTo("Activity scheduled"))
+                .allMatch(CutCellsTest::isSeenWhole));
+    }
+
     @Test
     void whatIsCutIsSaidWholeUnderThePointer() throws Exception {
         openHistory();

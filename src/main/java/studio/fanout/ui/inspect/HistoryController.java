@@ -81,13 +81,14 @@ public final class HistoryController {
                                 BY_TIME,
                                 80)
                         .numeric(),
-                column("Event", it -> text(it).kind(), Comparator.comparing(it -> text(it).kind()), 150),
+                column("Event", it -> text(it).kind(), Comparator.comparing(it -> text(it).kind()), 138)
+                        .whole(),
                 column("Task", it -> text(it).task(), null, 52).numeric(),
                 column(
                         "Instance",
                         it -> it.root() ? "" : it.instanceId(),
                         Comparator.comparing(EventLine::instanceId),
-                        160),
+                        110),
                 column("Details", it -> text(it).what(), null, 420));
     }
 

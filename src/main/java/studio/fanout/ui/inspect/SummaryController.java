@@ -54,13 +54,13 @@ public final class SummaryController {
         return List.of(
                 new LiveColumn<>(
                         "Item", rows, ItemLine::item, Comparator.comparing(ItemLine::item, NaturalOrder.INSTANCE), 180),
-                new LiveColumn<>("Result", rows, SummaryController::result, null, 260),
+                new LiveColumn<>("Result", rows, SummaryController::result, null, 260).least(136),
                 new LiveColumn<>(
                                 "Value",
                                 rows,
                                 it -> ItemsController.number(it.value()),
                                 Comparator.comparingDouble(ItemLine::value),
-                                70)
+                                64)
                         .numeric(),
                 new LiveColumn<>(
                                 "Seconds",

@@ -44,7 +44,12 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
 
     /// The same, but never narrower than it asks for.
     public LiveColumn<R> whole() {
-        setMinWidth(getPrefWidth());
+        return least(getPrefWidth());
+    }
+
+    /// The same, but never narrower than that.
+    public LiveColumn<R> least(double width) {
+        setMinWidth(width);
         return this;
     }
 
