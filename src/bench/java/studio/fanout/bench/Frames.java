@@ -13,7 +13,7 @@ import studio.fanout.timeline.Timeline;
 import studio.fanout.ui.chart.TimelineChart;
 
 /// What the timeline of a run costs that goes on: the model built from its history, and each frame that is drawn while
-/// new models come.
+/// new models come. Frames that would look like the last count as well, though the chart does not draw them.
 final class Frames {
     private static final int WARM_UP = 120;
     private static final int FRAMES = 300;
@@ -31,7 +31,7 @@ final class Frames {
             double fact = best(half.update);
             double frame = show(half);
             report.figure("build the model of half of " + items + " items, each fact", fact, "µs");
-            report.atMost(8, "one frame of it, both threads of JavaFX, CPU", frame, "ms");
+            report.atMost(8, "a frame of the screen while it goes on, both threads of JavaFX, CPU", frame, "ms");
             smallest = items == SIZES[0] ? frame : smallest;
             smallestFact = items == SIZES[0] ? fact : smallestFact;
             report.atMost(2, "frame, against that of " + SIZES[0] + " items", frame / smallest, "times");

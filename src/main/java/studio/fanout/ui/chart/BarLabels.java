@@ -16,9 +16,11 @@ final class BarLabels {
     /// Height of a lane that has room for a label, in lines of text.
     static final double LEAST_LANE = 0.85;
 
+    /// How long a bar that runs has run is told in steps of this, in nanoseconds.
+    static final long STEP = 100_000_000;
+
     private static final double INSET = 5;
     private static final int MOST_REMEMBERED = 2000;
-    private static final long STEP = 100_000_000;
 
     private final Map<Long, String> words = new HashMap<>();
 

@@ -1,5 +1,6 @@
 package studio.fanout.ui.chart;
 
+import java.util.Arrays;
 import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -18,6 +19,7 @@ import studio.fanout.timeline.Timeline;
 /// which costs more than all that is drawn.
 final class ChartSurface {
     private static final long ARRANGE_AGAIN = 500_000_000;
+    private static final double STEPS_PER_PIXEL = 4;
 
     private final TimelineChart chart;
     private final Tones tones;
@@ -41,6 +43,7 @@ final class ChartSurface {
     private final Painter labelPainter = new LabelPainter();
     private final Painter legendPainter = new LegendPainter();
     private final Arrangement arrangement = new Arrangement();
+    private Object drawn = "";
     private Object labelled = "";
     private double width;
     private double height;
@@ -73,7 +76,7 @@ final class ChartSurface {
     }
 
     void resize(double newWidth, double newHeight) {
-        if (width != newWidth || height != newHeight) labelled = "";
+        if (width != newWidth || height != newHeight) forget();
         width = newWidth;
         height = newHeight;
     }
@@ -99,30 +102,66 @@ final class ChartSurface {
         if (font.equals(frame.text.font())) return;
         frame.text = new TextFit(font);
         gutter.reset();
-        labelled = "";
+        forget();
         chart.repaint();
     }
 
-    void paint() {
-        if (width < 1 || height < 1) return;
+    private void forget() {
+        drawn = "";
+        labelled = "";
+    }
+
+    /// Draws what changed since the last time; gives whether anything did that can be seen.
+    boolean paint() {
+        if (width < 1 || height < 1) return false;
         fill();
+        Object look = look();
+        if (look.equals(drawn)) return false;
+        drawn = look;
         place();
         GraphicsContext g = plot.getGraphicsContext2D();
         for (Painter painter : plotPainters) painter.paint(g, frame);
-        Object key = List.of(
-                frame.lanes,
-                frame.timeline,
+        Object wanted = wantedLabels();
+        if (wanted.equals(labelled)) return true;
+        labelled = wanted;
+        labelPainter.paint(labels.getGraphicsContext2D(), frame);
+        legendPainter.paint(legend.getGraphicsContext2D(), frame);
+        return true;
+    }
+
+    /// Equal as long as labels and legend stay as they are, which most models of a live run do not change.
+    private Object wantedLabels() {
+        return List.of(
+                LabelPainter.shown(frame),
+                LegendPainter.entries(frame.timeline),
                 frame.palette,
                 frame.at,
+                frame.slots > 0 ? frame.slots : frame.timeline.running().peak(),
+                StripPainter.scale(frame),
+                frame.lanes.rowOfBar(frame.selected),
+                frame.lanes.rowOfBar(frame.hovered),
+                frame.view.scroll(),
+                frame.view.laneHeight());
+    }
+
+    /// Equal for frames nobody can tell apart: in a long run many come before now has moved by a part of a pixel.
+    private Object look() {
+        boolean live = frame.timeline.live();
+        return Arrays.asList(
+                frame.timeline,
+                frame.lanes,
+                frame.filter,
+                frame.slotView,
+                frame.palette,
+                frame.at,
+                frame.view,
                 frame.slots,
                 frame.selected,
                 frame.hovered,
-                frame.view.scroll(),
-                frame.view.laneHeight());
-        if (key.equals(labelled)) return;
-        labelled = key;
-        labelPainter.paint(labels.getGraphicsContext2D(), frame);
-        legendPainter.paint(legend.getGraphicsContext2D(), frame);
+                frame.focused,
+                frame.range,
+                live ? Math.round(frame.view.x(frame.now) * STEPS_PER_PIXEL) : 0,
+                live ? frame.now / BarLabels.STEP : 0);
     }
 
     /// Brings what the next drawing needs up to date.

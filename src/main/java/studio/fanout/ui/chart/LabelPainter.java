@@ -1,5 +1,7 @@
 package studio.fanout.ui.chart;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
@@ -39,9 +41,8 @@ final class LabelPainter implements Painter {
 
     private static void lanes(GraphicsContext g, Frame frame, double room) {
         Viewport view = frame.view;
-        boolean small = view.laneHeight() < frame.text.line() && view.laneHeight() >= LOWEST_SMALL * frame.text.line();
-        int step = small ? 1 : (int) Math.max(1, Math.ceil(frame.text.line() / view.laneHeight()));
-        if (small) g.setFont(frame.text.small());
+        int step = step(frame);
+        if (isSmall(frame)) g.setFont(frame.text.small());
         int end = view.endRow();
         int selected = frame.lanes.rowOfBar(frame.selected);
         int hovered = frame.lanes.rowOfBar(frame.hovered);
@@ -62,6 +63,30 @@ final class LabelPainter implements Painter {
             label(g, frame, hovered, room, true);
         }
         g.restore();
+    }
+
+    /// The labels of lanes that may be drawn, and of the lit ones last.
+    static List<String> shown(Frame frame) {
+        int step = step(frame);
+        int end = frame.view.endRow();
+        List<String> shown = new ArrayList<>();
+        for (int row = frame.view.firstRow() / step * step; row < end; row += step) shown.add(frame.lanes.label(row));
+        for (int bar : new int[] {frame.selected, frame.hovered}) {
+            int row = frame.lanes.rowOfBar(bar);
+            if (row >= 0) shown.add(frame.lanes.label(row));
+        }
+        return shown;
+    }
+
+    /// One of how many lanes has room for its label.
+    private static int step(Frame frame) {
+        double line = frame.text.line();
+        return isSmall(frame) ? 1 : (int) Math.max(1, Math.ceil(line / frame.view.laneHeight()));
+    }
+
+    private static boolean isSmall(Frame frame) {
+        double lane = frame.view.laneHeight();
+        return lane < frame.text.line() && lane >= LOWEST_SMALL * frame.text.line();
     }
 
     private static boolean isNear(Frame frame, double y, int row) {

@@ -22,7 +22,8 @@ final class LegendPainter implements Painter {
     private double x;
     private double between;
 
-    private record Entry(BarState state, boolean undivided, String word) {}
+    /// What the legend explains.
+    record Entry(BarState state, boolean undivided, String word) {}
 
     @Override
     public void paint(GraphicsContext g, Frame frame) {
@@ -38,7 +39,8 @@ final class LegendPainter implements Painter {
         turns(g, frame);
     }
 
-    private static List<Entry> entries(Timeline timeline) {
+    /// What occurs in a run, or may yet.
+    static List<Entry> entries(Timeline timeline) {
         Set<BarState> states = EnumSet.of(BarState.WAITING, BarState.RUNNING, BarState.COMPLETED);
         states.addAll(timeline.tally().states());
         boolean undivided = timeline.tally().undivided();

@@ -200,9 +200,9 @@ public final class TimelineChart extends Region {
         frames.wake();
     }
 
-    /// Draws the chart at once.
-    void paint() {
-        surface.paint();
+    /// Draws the chart at once; gives whether anything changed that can be seen.
+    boolean paint() {
+        return surface.paint();
     }
 
     boolean isDrawingFrames() {
