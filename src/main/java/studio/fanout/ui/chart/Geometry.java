@@ -1,6 +1,7 @@
 package studio.fanout.ui.chart;
 
-/// Where the parts of the chart are, in pixels of the chart.
+/// Where the parts of the chart are, in whole pixels of the chart: clipping to anything else costs the toolkit a pass
+/// over the whole canvas in each frame.
 ///
 /// @param gutter width of the column of labels
 record Geometry(
@@ -27,9 +28,9 @@ record Geometry(
         double track = Math.ceil(line * 1.7);
         double legend = Math.ceil(line * 1.6);
         double map = Math.ceil(line * 0.9);
-        double strip = height < line * 16 ? 0 : Math.clamp(height * 0.14, line * 2.6, line * 5);
+        double strip = height < line * 16 ? 0 : Math.rint(Math.clamp(height * 0.14, line * 2.6, line * 5));
         double lanesTop = axis + track + 4;
-        double lanes = Math.max(line, height - lanesTop - strip - map - legend - 12);
+        double lanes = Math.floor(Math.max(line, height - lanesTop - strip - map - legend - 12));
         double stripTop = lanesTop + lanes + 6;
         double mapTop = stripTop + strip + 4;
         return new Geometry(
