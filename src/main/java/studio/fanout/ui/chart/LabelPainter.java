@@ -40,26 +40,21 @@ final class LabelPainter implements Painter {
     }
 
     private static void lanes(GraphicsContext g, Frame frame, double room) {
-        Viewport view = frame.view;
-        int step = step(frame);
+        boolean crowded = step(frame) > 1;
         if (isSmall(frame)) g.setFont(frame.text.small());
-        int end = view.endRow();
         int selected = frame.lanes.rowOfBar(frame.selected);
         int hovered = frame.lanes.rowOfBar(frame.hovered);
         g.save();
         g.beginPath();
         g.rect(0, frame.at.lanesTop(), frame.at.gutter(), frame.at.lanesHeight());
         g.clip();
-        double free = Double.NEGATIVE_INFINITY;
-        for (int row = view.firstRow() / step * step; row < end; row += step) {
+        for (int row : rows(frame)) {
             double y = y(frame, row);
-            boolean taken = step > 1 && (isNear(frame, y, selected) || isNear(frame, y, hovered));
-            if (taken || (step > 1 && y < free)) continue;
-            label(g, frame, row, room, row == selected || row == hovered);
-            free = y + frame.text.line();
+            boolean taken = crowded && (isNear(frame, y, selected) || isNear(frame, y, hovered));
+            if (!taken) label(g, frame, row, room, row == selected || row == hovered);
         }
-        if (step > 1 && selected >= 0) label(g, frame, selected, room, true);
-        if (step > 1 && hovered >= 0 && !isNear(frame, y(frame, hovered), selected)) {
+        if (crowded && selected >= 0) label(g, frame, selected, room, true);
+        if (crowded && hovered >= 0 && !isNear(frame, y(frame, hovered), selected)) {
             label(g, frame, hovered, room, true);
         }
         g.restore();
@@ -67,15 +62,32 @@ final class LabelPainter implements Painter {
 
     /// The labels of lanes that may be drawn, and of the lit ones last.
     static List<String> shown(Frame frame) {
-        int step = step(frame);
-        int end = frame.view.endRow();
         List<String> shown = new ArrayList<>();
-        for (int row = frame.view.firstRow() / step * step; row < end; row += step) shown.add(frame.lanes.label(row));
+        for (int row : rows(frame)) shown.add(frame.lanes.label(row));
         for (int bar : new int[] {frame.selected, frame.hovered}) {
             int row = frame.lanes.rowOfBar(bar);
             if (row >= 0) shown.add(frame.lanes.label(row));
         }
         return shown;
+    }
+
+    /// The rows whose labels have room, the same ones wherever the view is scrolled to. In low lanes the label of the
+    /// first is moved in, so that the next one follows a line below it, and from there on each step has one.
+    static List<Integer> rows(Frame frame) {
+        int step = step(frame);
+        double line = frame.text.line();
+        int second = step == 1 ? 1 : (int) Math.max(1, Math.ceil(1.5 * line / frame.view.laneHeight() - 0.5));
+        int end = frame.view.endRow();
+        List<Integer> rows = new ArrayList<>();
+        double free = Double.NEGATIVE_INFINITY;
+        int row = frame.view.firstRow() < second ? 0 : second + (frame.view.firstRow() - second) / step * step;
+        while (row < end) {
+            double y = y(frame, row);
+            if (step == 1 || y >= free) rows.add(row);
+            if (y >= free) free = y + line;
+            row = row == 0 ? second : row + step;
+        }
+        return rows;
     }
 
     /// One of how many lanes has room for its label.
