@@ -9,7 +9,6 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.client.RunListener;
 import studio.fanout.client.Subscription;
-import studio.fanout.timeline.Timeline;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.Latest;
 import studio.fanout.ui.notice.Notices;
@@ -19,12 +18,6 @@ import studio.fanout.ui.notice.Notices;
 /// However fast news comes, only one view at a time is made, off the JavaFX thread, and only the newest is shown. To
 /// make and show the view of a large run takes time, so the next one waits for a while, unless it is the last.
 public final class RunFeed {
-    /// Rest after a view for each of its bars, in nanoseconds: a hundred thousand are shown twice a second.
-    private static final long REST_PER_BAR = 5_000;
-
-    /// At the most; and while what is stored still comes in, as what is taken for showing it is taken from getting it.
-    private static final Duration LONGEST_REST = Duration.ofMillis(500);
-
     /// Shorter rests than this are none: there is no more than a view for each frame anyway.
     private static final Duration FRAME = Duration.ofMillis(16);
 
@@ -42,6 +35,7 @@ public final class RunFeed {
     /// A view is being made, or was so a short while ago.
     private boolean busy;
 
+    private final Rests pace = new Rests();
     private int rests;
     private @Nullable Runnable missed;
 
@@ -142,7 +136,7 @@ public final class RunFeed {
 
     private void arrived(RunView fresh) {
         view.set(fresh);
-        rest(rest(fresh.timeline()));
+        rest(pace.after(fresh.timeline()));
     }
 
     private void rest(Duration rest) {
@@ -152,11 +146,6 @@ public final class RunFeed {
         } else {
             rested(mine);
         }
-    }
-
-    private static Duration rest(Timeline timeline) {
-        var rest = Duration.ofNanos(REST_PER_BAR * timeline.bars().size());
-        return timeline.caughtUp() && rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
     }
 
     private void rested(int its) {
@@ -178,6 +167,7 @@ public final class RunFeed {
         generation++;
         missed = null;
         rests++;
+        pace.begin();
         busy = false;
         loader.cancel();
         if (subscription != null) {
