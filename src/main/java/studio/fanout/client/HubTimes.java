@@ -56,7 +56,8 @@ final class HubTimes {
 
     /// What a worker reported, which does so by the hub's clock, by ours.
     Attempt ours(Attempt told) {
-        return told.shifted(offset.shift().negated());
+        Duration shift = offset.shift();
+        return shift.isZero() ? told : told.shifted(shift.negated());
     }
 
     /// Encoded events by our clock.
