@@ -47,9 +47,12 @@ public final class BuildImage {
             java-options=-XX:ArchiveRelocationMode=0
             """;
 
+    /// Keeps the collector from going through the heap each time the window has loaded some more classes.
+    private static final String ROOM_FOR_CLASSES = "-XX:MetaspaceSize=128m";
+
     /// Lets the threads that compile while a program runs give way to those that do its work, where the processor is
-    /// short of time: a start is a fifth faster, and what is compiled in the end is the same. As options of the runtime
-    /// itself, since on a command line the first of them is commented on; the figure is one of Linux.
+    /// short of time: a start is a fifth faster, and what is compiled in the end is the same. The figure is one of
+    /// Linux.
     private static final String PATIENT_COMPILERS = "-XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=10";
 
     static final String NAME = "fanout-studio";
@@ -107,9 +110,9 @@ public final class BuildImage {
                 "--no-man-pages",
                 "--output",
                 work.resolve("runtime").toString()));
-        if (isLinux()) {
-            words.addAll(List.of("--add-options", PATIENT_COMPILERS));
-        }
+        // As options of the runtime itself: on a command line the JDK comments on a policy of priorities.
+        String options = isLinux() ? ROOM_FOR_CLASSES + " " + PATIENT_COMPILERS : ROOM_FOR_CLASSES;
+        words.addAll(List.of("--add-options", options));
         run("jlink", words.toArray(String[]::new));
         Path natives = work.resolve("runtime").resolve(isWindows() ? "bin" : "lib");
         for (Path jar : libraries(true)) {
