@@ -1,6 +1,7 @@
 package studio.fanout.server;
 
 import com.google.common.util.concurrent.ListenableFuture;
+import com.google.protobuf.StringValue;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
@@ -9,6 +10,7 @@ import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -20,12 +22,13 @@ import studio.fanout.wire.proto.FanOutStudioGrpc.FanOutStudioBlockingStub;
 import studio.fanout.wire.proto.GetInstanceRequest;
 import studio.fanout.wire.proto.GetInstanceResponse;
 import studio.fanout.wire.proto.GetWorkItemsRequest;
-import studio.fanout.wire.proto.OrchestrationFilter;
+import studio.fanout.wire.proto.OrchestrationIdReusePolicy;
 import studio.fanout.wire.proto.OrchestrationState;
+import studio.fanout.wire.proto.OrchestrationStatus;
 import studio.fanout.wire.proto.RaiseEventRequest;
 import studio.fanout.wire.proto.TaskHubSidecarServiceGrpc;
 import studio.fanout.wire.proto.TaskHubSidecarServiceGrpc.TaskHubSidecarServiceBlockingStub;
-import studio.fanout.wire.proto.WorkItemFilters;
+import studio.fanout.wire.proto.TerminateRequest;
 
 /// A scheduler served in this process, called by the contract alone.
 final class LocalHub implements AutoCloseable {
@@ -130,8 +133,39 @@ final class LocalHub implements AutoCloseable {
         return calls().getInstance(request(id)).getOrchestrationState();
     }
 
+    OrchestrationStatus status(String id) {
+        return state(id).getOrchestrationStatus();
+    }
+
     boolean exists(String id) {
         return calls().getInstance(request(id)).getExists();
+    }
+
+    /// Starts an instance in place of another one that is in one of these states.
+    void replace(String id, OrchestrationStatus... replaceable) {
+        var _ = calls().startInstance(Wire.start("new", id).toBuilder()
+                .setOrchestrationIdReusePolicy(
+                        OrchestrationIdReusePolicy.newBuilder().addAllReplaceableStatus(List.of(replaceable)))
+                .build());
+    }
+
+    void raise(String id, String event) {
+        var _ = calls().raiseEvent(RaiseEventRequest.newBuilder()
+                .setInstanceId(id)
+                .setName(event)
+                .build());
+    }
+
+    void terminate(String id) {
+        terminate(id, false);
+    }
+
+    void terminate(String id, boolean recursive) {
+        var _ = calls().terminateInstance(TerminateRequest.newBuilder()
+                .setInstanceId(id)
+                .setOutput(StringValue.of("\"stop\""))
+                .setRecursive(recursive)
+                .build());
     }
 
     static GetInstanceRequest request(String id) {
@@ -157,10 +191,7 @@ final class LocalHub implements AutoCloseable {
     /// Starts an instance and lets it complete, whatever else waits.
     String completed(String id) {
         start("quick", id);
-        try (ScriptedWorker worker = worker(GetWorkItemsRequest.newBuilder()
-                .setWorkItemFilters(WorkItemFilters.newBuilder()
-                        .addOrchestrations(OrchestrationFilter.newBuilder().setName("quick")))
-                .build())) {
+        try (ScriptedWorker worker = worker(Wire.workOf(List.of("quick"), List.of()))) {
             worker.answer(worker.turn(), Wire.complete(0, "\"done\""));
             worker.drop();
         }
@@ -171,10 +202,7 @@ final class LocalHub implements AutoCloseable {
     /// order, and this goes through both.
     void settle() {
         for (int i = 0; i < 2; i++) {
-            var _ = calls().raiseEvent(RaiseEventRequest.newBuilder()
-                    .setInstanceId("nobody")
-                    .setName("nothing")
-                    .build());
+            raise("nobody", "nothing");
         }
     }
 

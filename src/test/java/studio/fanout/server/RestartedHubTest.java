@@ -17,7 +17,6 @@ import studio.fanout.store.SqliteStore;
 import studio.fanout.wire.proto.HistoryEvent;
 import studio.fanout.wire.proto.HistoryEvent.EventTypeCase;
 import studio.fanout.wire.proto.OrchestratorResponse;
-import studio.fanout.wire.proto.RaiseEventRequest;
 import studio.fanout.wire.proto.SuspendRequest;
 import studio.fanout.wire.proto.WorkItem;
 
@@ -36,14 +35,6 @@ class RestartedHubTest {
         hub.close();
     }
 
-    private void raise(String id, String name) {
-        var _ = hub.calls()
-                .raiseEvent(RaiseEventRequest.newBuilder()
-                        .setInstanceId(id)
-                        .setName(name)
-                        .build());
-    }
-
     @Test
     void aScheduledStartStillWaitsForItsTime() {
         Instant due = clock.instant().plusSeconds(60);
@@ -54,7 +45,7 @@ class RestartedHubTest {
         hub.restart();
         ScriptedWorker worker = hub.worker();
         assertThat(worker.pending()).isEmpty();
-        assertThat(hub.state("x").getOrchestrationStatus()).isEqualTo(ORCHESTRATION_STATUS_PENDING);
+        assertThat(hub.status("x")).isEqualTo(ORCHESTRATION_STATUS_PENDING);
         clock.advance(Duration.ofSeconds(60));
 
         assertThat(worker.pending()).hasSize(1);
@@ -104,11 +95,11 @@ class RestartedHubTest {
     @Test
     void whatWaitedInAnInboxKeepsItsOrder() {
         hub.start("o", "x");
-        raise("x", "one");
+        hub.raise("x", "one");
         hub.restart();
-        raise("x", "two");
+        hub.raise("x", "two");
         hub.restart();
-        raise("x", "three");
+        hub.raise("x", "three");
 
         assertThat(Wire.newEvents(hub.worker().turn()).stream()
                         .filter(HistoryEvent::hasEventRaised)
@@ -175,10 +166,10 @@ class RestartedHubTest {
         ScriptedWorker worker = hub.worker();
         worker.answer(worker.turn());
         hub.restart();
-        raise("x", "e");
+        hub.raise("x", "e");
 
         assertThat(hub.worker().pending()).isEmpty();
-        assertThat(hub.state("x").getOrchestrationStatus()).isEqualTo(ORCHESTRATION_STATUS_SUSPENDED);
+        assertThat(hub.status("x")).isEqualTo(ORCHESTRATION_STATUS_SUSPENDED);
     }
 
     @Test
@@ -189,7 +180,7 @@ class RestartedHubTest {
         worker.answer(first);
         clock.advance(Duration.ofHours(-1));
         hub.restart();
-        raise("x", "e");
+        hub.raise("x", "e");
 
         assertThat(Wire.instant(Wire.newEvents(hub.worker().turn()).getFirst().getTimestamp())
                         .toEpochMilli())

@@ -1,10 +1,9 @@
 package studio.fanout.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static studio.fanout.server.Refusals.refused;
 
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +26,6 @@ import studio.fanout.wire.proto.PurgeInstancesRequest;
 import studio.fanout.wire.proto.ReportAttemptsRequest;
 import studio.fanout.wire.proto.RestartInstanceRequest;
 import studio.fanout.wire.proto.RunUpdate;
-import studio.fanout.wire.proto.TerminateRequest;
 import studio.fanout.wire.proto.WatchRequest;
 import studio.fanout.wire.proto.WorkItem;
 
@@ -131,10 +129,7 @@ class RunNewsTest {
 
     @Test
     void aRunThatIsNotThereIsNotFound() {
-        assertThatThrownBy(() -> follow("unknown"))
-                .isInstanceOfSatisfying(
-                        StatusRuntimeException.class,
-                        e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.NOT_FOUND));
+        refused(Status.Code.NOT_FOUND, () -> follow("unknown"));
     }
 
     @Test
@@ -211,9 +206,7 @@ class RunNewsTest {
             heard.addAll(changes.next().getInstanceIdsList());
         }
         assertThat(heard).containsExactlyInAnyOrder("x", "y");
-        var _ = hub.calls()
-                .terminateInstance(
-                        TerminateRequest.newBuilder().setInstanceId("x").build());
+        hub.terminate("x");
         heard.clear();
         while (heard.isEmpty()) {
             heard.addAll(changes.next().getInstanceIdsList());
@@ -282,11 +275,7 @@ class RunNewsTest {
         ScriptedWorker worker = hub.worker();
         worker.answer(worker.turn(), Wire.schedule(0, "a"));
         WorkItem old = worker.activity();
-        var _ = hub.calls()
-                .raiseEvent(studio.fanout.wire.proto.RaiseEventRequest.newBuilder()
-                        .setInstanceId("x")
-                        .setName("go")
-                        .build());
+        hub.raise("x", "go");
         clock.advance(Duration.ofSeconds(10));
         hub.settle();
         worker.answer(worker.turn(), Wire.continueAsNew(1, "1"));
@@ -349,10 +338,7 @@ class RunNewsTest {
         worker.answer(worker.turn(), Wire.schedule(0, "slow"));
         WorkItem slow = worker.activity();
         report(attempt(slow, 1, AttemptOutcome.ATTEMPT_OUTCOME_RUNNING));
-        var _ = hub.calls()
-                .terminateInstance(studio.fanout.wire.proto.TerminateRequest.newBuilder()
-                        .setInstanceId("x")
-                        .build());
+        hub.terminate("x");
         hub.start("o", "x");
         worker.answer(
                 slow,

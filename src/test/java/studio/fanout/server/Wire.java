@@ -8,19 +8,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import studio.fanout.wire.proto.ActivityFilter;
 import studio.fanout.wire.proto.CompleteOrchestrationAction;
 import studio.fanout.wire.proto.CreateInstanceRequest;
 import studio.fanout.wire.proto.CreateSubOrchestrationAction;
 import studio.fanout.wire.proto.CreateTimerAction;
+import studio.fanout.wire.proto.GetWorkItemsRequest;
 import studio.fanout.wire.proto.HistoryChunk;
 import studio.fanout.wire.proto.HistoryEvent;
 import studio.fanout.wire.proto.HistoryEvent.EventTypeCase;
+import studio.fanout.wire.proto.OrchestrationFilter;
 import studio.fanout.wire.proto.OrchestrationStatus;
 import studio.fanout.wire.proto.OrchestratorAction;
 import studio.fanout.wire.proto.ScheduleTaskAction;
 import studio.fanout.wire.proto.StreamInstanceHistoryRequest;
 import studio.fanout.wire.proto.TaskFailureDetails;
 import studio.fanout.wire.proto.WorkItem;
+import studio.fanout.wire.proto.WorkItemFilters;
 
 /// Messages of the contract in few words.
 final class Wire {
@@ -31,6 +35,24 @@ final class Wire {
                 .setName(name)
                 .setInstanceId(id)
                 .build();
+    }
+
+    /// Asks for as much work at a time.
+    static GetWorkItemsRequest limits(int turns, int activities) {
+        return GetWorkItemsRequest.newBuilder()
+                .setMaxConcurrentOrchestrationWorkItems(turns)
+                .setMaxConcurrentActivityWorkItems(activities)
+                .build();
+    }
+
+    /// Asks for the work of these names only.
+    static GetWorkItemsRequest workOf(List<String> orchestrations, List<String> activities) {
+        WorkItemFilters.Builder filters = WorkItemFilters.newBuilder();
+        orchestrations.forEach(name ->
+                filters.addOrchestrations(OrchestrationFilter.newBuilder().setName(name)));
+        activities.forEach(
+                name -> filters.addActivities(ActivityFilter.newBuilder().setName(name)));
+        return GetWorkItemsRequest.newBuilder().setWorkItemFilters(filters).build();
     }
 
     static OrchestratorAction schedule(int id, String activity) {
@@ -125,6 +147,19 @@ final class Wire {
 
     static List<EventTypeCase> kinds(List<HistoryEvent> events) {
         return events.stream().map(HistoryEvent::getEventTypeCase).toList();
+    }
+
+    /// Which activities these are, and turns of which instances.
+    static List<String> names(List<WorkItem> items) {
+        return items.stream()
+                .map(item -> item.hasActivityRequest()
+                        ? item.getActivityRequest().getName()
+                        : item.getOrchestratorRequest().getInstanceId())
+                .toList();
+    }
+
+    static long count(LocalHub hub, String id, EventTypeCase kind) {
+        return kinds(history(hub, id)).stream().filter(kind::equals).count();
     }
 
     /// The committed history of an instance.
