@@ -28,7 +28,7 @@ import studio.fanout.wire.proto.TaskHubSidecarServiceGrpc;
 
 /// A scheduler served over a real socket, with the SDK's own client and the SDK's own worker.
 final class HostedHub implements AutoCloseable {
-    private static final Duration LONG = Duration.ofSeconds(60);
+    static final Duration LONG = Duration.ofSeconds(60);
 
     private final Store store;
     private final Scheduler scheduler;
