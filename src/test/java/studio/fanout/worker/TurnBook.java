@@ -1,5 +1,7 @@
 package studio.fanout.worker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.microsoft.durabletask.OrchestrationRunner;
@@ -15,14 +17,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.history.HistoryEvent;
 import studio.fanout.wire.HistoryEncoder;
+import studio.fanout.wire.proto.CompleteOrchestrationAction;
+import studio.fanout.wire.proto.OrchestrationStatus;
 import studio.fanout.wire.proto.OrchestratorAction;
 import studio.fanout.wire.proto.OrchestratorRequest;
 import studio.fanout.wire.proto.OrchestratorResponse;
+import studio.fanout.wire.proto.TaskFailureDetails;
 
 /// Keeps the history of one instance the way a scheduler does, and asks for turns of it.
 final class TurnBook {
     static final String INSTANCE = "instance-1";
     static final String NAME = "flow";
+
+    /// An orchestration that returns what its only activity does.
+    static final TaskOrchestration ONE_ACTIVITY =
+            ctx -> ctx.complete(ctx.callActivity("work", "in", String.class).await());
 
     final List<ByteString> past = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-02T03:04:05Z");
@@ -125,6 +134,26 @@ final class TurnBook {
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// How a turn ends the orchestration.
+    static CompleteOrchestrationAction end(OrchestratorResponse response) {
+        return response.getActionsList().stream()
+                .filter(OrchestratorAction::hasCompleteOrchestration)
+                .map(OrchestratorAction::getCompleteOrchestration)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("not completed: " + response));
+    }
+
+    static TaskFailureDetails failure(OrchestratorResponse response) {
+        assertThat(end(response).getOrchestrationStatus()).isEqualTo(OrchestrationStatus.ORCHESTRATION_STATUS_FAILED);
+        return end(response).getFailureDetails();
+    }
+
+    static String result(OrchestratorResponse response) {
+        assertThat(end(response).getOrchestrationStatus())
+                .isEqualTo(OrchestrationStatus.ORCHESTRATION_STATUS_COMPLETED);
+        return end(response).getResult().getValue();
     }
 
     static TurnRunner runner(TaskOrchestration orchestration) {
