@@ -1,6 +1,7 @@
 package studio.fanout.ui.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.fanout.ui.export.Markup.all;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.management.ThreadMXBean;
@@ -15,7 +16,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import studio.fanout.history.HistoryEvent;
 import studio.fanout.history.HistoryEvent.EventRaised;
@@ -92,13 +92,6 @@ class RunHtmlTest {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(html.replace("<!DOCTYPE html>", ""))))
                 .getDocumentElement();
-    }
-
-    private static List<Element> all(Element in, String tag) {
-        NodeList found = in.getElementsByTagName(tag);
-        return IntStream.range(0, found.getLength())
-                .mapToObj(it -> (Element) found.item(it))
-                .toList();
     }
 
     @Test
