@@ -12,30 +12,12 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import studio.fanout.history.HistoryEvent.EventRaised;
 import studio.fanout.history.HistoryEvent.ExecutionRewound;
 
 /// What can be done to a run, when it can be, and what it says when it cannot.
-@ExtendWith(ApplicationExtension.class)
-class ActionsTest {
-    private DrivenWindow it;
-
-    @Start
-    void start(Stage stage) {
-        it = DrivenWindow.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        it.close();
-    }
-
+class ActionsTest extends WindowTest {
     private MenuItem item(String text) {
         return it.node(".run-head #more", MenuButton.class).getItems().stream()
                 .filter(each -> each.getText() != null && each.getText().startsWith(text))

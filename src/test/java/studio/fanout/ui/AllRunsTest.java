@@ -19,33 +19,15 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import studio.fanout.client.StartRequest;
 import studio.fanout.workload.RunInput;
 import studio.fanout.workload.Workload;
 
 /// Finds, sorts and deals with many runs.
-@ExtendWith(ApplicationExtension.class)
-class AllRunsTest {
-    private DrivenWindow it;
-
-    @Start
-    void start(Stage stage) {
-        it = DrivenWindow.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        it.close();
-    }
-
+class AllRunsTest extends WindowTest {
     private String begin(String item, double seconds) {
         var input = RunInput.of(List.of(item));
         input = input.withOptions(input.options().withSeconds(seconds, seconds));

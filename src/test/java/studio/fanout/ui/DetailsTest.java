@@ -21,30 +21,18 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import studio.fanout.timeline.Mark;
 import studio.fanout.timeline.Runs;
 import studio.fanout.ui.run.RunView;
 import studio.fanout.ui.run.RunView.Saved;
 
 /// What the tabs tell of a run, and how they hang together with the timeline.
-@ExtendWith(ApplicationExtension.class)
-class DetailsTest {
+class DetailsTest extends WindowTest {
     private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
 
-    private DrivenWindow it;
-
-    @Start
-    void start(Stage stage) {
-        it = DrivenWindow.openAlone(stage);
-    }
-
-    @Stop
-    void stop() {
-        it.close();
+    @Override
+    DrivenWindow open(Stage stage) {
+        return DrivenWindow.openAlone(stage);
     }
 
     private void openFanOut() throws Exception {

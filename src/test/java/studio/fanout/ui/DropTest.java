@@ -15,35 +15,17 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.TransferMode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import studio.fanout.timeline.Runs;
 import studio.fanout.ui.export.RunJson;
 import studio.fanout.ui.run.RunView;
 import studio.fanout.ui.run.RunView.Saved;
 
 /// Drops files on the window, as a file manager does.
-@ExtendWith(ApplicationExtension.class)
-class DropTest {
-    private DrivenWindow it;
-
+class DropTest extends WindowTest {
     @TempDir
     private Path folder;
-
-    @Start
-    void start(Stage stage) {
-        it = DrivenWindow.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        it.close();
-    }
 
     private Path saved(int items) throws Exception {
         var runs = Runs.fanOut(items).play();

@@ -4,24 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// The audit hears of words that lie wholly outside the window, which leave nothing to be measured.
-@ExtendWith(ApplicationExtension.class)
-class FitAuditTest {
-    private DrivenWindow it;
-
-    @Start
-    void start(Stage stage) {
-        it = DrivenWindow.openAlone(stage);
-    }
-
-    @Stop
-    void stop() {
-        it.close();
+class FitAuditTest extends WindowTest {
+    @Override
+    DrivenWindow open(Stage stage) {
+        return DrivenWindow.openAlone(stage);
     }
 
     @Test

@@ -14,28 +14,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// The switch with which the window lets other programs call in.
-@ExtendWith(ApplicationExtension.class)
-class HttpSwitchTest {
-    private DrivenWindow it;
-
-    @Start
-    void start(Stage stage) {
-        it = DrivenWindow.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        it.close();
-    }
-
+class HttpSwitchTest extends WindowTest {
     private void turnOn(String port) throws Exception {
         it.await(() -> !it.text("#slots").isEmpty() && it.isShown("#slots"));
         it.command("HTTP API");

@@ -23,21 +23,15 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import studio.fanout.ui.command.Commands.Name;
 import studio.fanout.ui.overlay.HelpSheet;
 import studio.fanout.ui.overlay.HelpSheet.Line;
 
 /// The sheet of keys names the keys there are, no more and no fewer; those of the chart are the matter of
 /// `ChartKeyTest`.
-@ExtendWith(ApplicationExtension.class)
-class KeySheetTest {
+class KeySheetTest extends WindowTest {
     /// What all controls listen to.
     private static final Set<String> TOOLKIT = Set.of("Tab", "Enter", "↓", "↑", "→", "←");
 
@@ -48,21 +42,9 @@ class KeySheetTest {
             + "|(?<=new )(?:ContextMenu|ScrollPane|SplitPane|TableView|TabPane)(?=[(<])"
             + "|(?<=<)(?:ScrollPane|SplitPane|TableView|TabPane)(?= ))");
 
-    private DrivenWindow it;
-
     /// Uses a key of the sheet and sees that it does what it should.
     private interface Trial {
         void run() throws Exception;
-    }
-
-    @Start
-    void start(Stage stage) {
-        it = DrivenWindow.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        it.close();
     }
 
     @Test

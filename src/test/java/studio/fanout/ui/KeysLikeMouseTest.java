@@ -15,33 +15,15 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// What the mouse does, the key that stands beside it in `src/docs/keys.md` does too: from the same state both lead to
 /// the same one.
-@ExtendWith(ApplicationExtension.class)
-class KeysLikeMouseTest {
-    private DrivenWindow it;
-
+class KeysLikeMouseTest extends WindowTest {
     /// Brings the window to where both begin, or uses the mouse or the keys.
     private interface Hand {
         void use() throws Exception;
-    }
-
-    @Start
-    void start(Stage stage) {
-        it = DrivenWindow.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        it.close();
     }
 
     private <T> void alike(Callable<T> state, Hand begin, Hand mouse, Hand keys) throws Exception {

@@ -12,34 +12,23 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import studio.fanout.timeline.LaneOrder;
 import studio.fanout.ui.chart.LaneView;
 import studio.fanout.ui.settings.Settings;
 import studio.fanout.ui.settings.SettingsFile;
 
 /// Presenting, text sizes, the sheet of keys, and what is remembered.
-@ExtendWith(ApplicationExtension.class)
-class LivingWithItTest {
-    private DrivenWindow it;
+class LivingWithItTest extends WindowTest {
     private Path file;
 
     @TempDir
     private static Path folder;
 
-    @Start
-    void start(Stage stage) throws IOException {
+    @Override
+    DrivenWindow open(Stage stage) throws IOException {
         file = Files.createTempDirectory(folder, "test").resolve("window.json");
-        it = DrivenWindow.open(stage, SettingsFile.at(file));
-    }
-
-    @Stop
-    void stop() {
-        it.close();
+        return DrivenWindow.open(stage, SettingsFile.at(file));
     }
 
     @Test

@@ -10,31 +10,20 @@ import javafx.scene.control.ListView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import studio.fanout.server.FaultyHub;
 import studio.fanout.wire.proto.GetInstanceRequest;
 import studio.fanout.wire.proto.QueryInstancesRequest;
 
 /// What the list of runs says while one operation of the hub fails, that the rest of the window goes on, and that
 /// trying again mends it.
-@ExtendWith(ApplicationExtension.class)
-class LoadTroubleTest {
+class LoadTroubleTest extends WindowTest {
     private static final Status BROKEN = Status.INTERNAL.withDescription("the disk is on fire");
     private static final Status AWAY = Status.UNAVAILABLE.withDescription("back in a minute");
     private final FaultyHub hub = new FaultyHub();
-    private DrivenWindow it;
 
-    @Start
-    void start(Stage stage) {
-        it = DrivenWindow.open(stage, hub.target());
-    }
-
-    @Stop
-    void stop() {
-        it.close();
+    @Override
+    DrivenWindow open(Stage stage) {
+        return DrivenWindow.open(stage, hub.target());
     }
 
     @AfterEach

@@ -10,31 +10,25 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import studio.fanout.Logging;
 import studio.fanout.ui.log.LogLine;
 import studio.fanout.worker.RunLog;
 
 /// What the worker says about a run, from its log calls to the tab.
-@ExtendWith(ApplicationExtension.class)
-class LogTabTest {
-    private DrivenWindow it;
-
-    @Start
-    void start(Stage stage) {
-        it = DrivenWindow.open(stage);
-        Logging.toWindow(it.logs);
+class LogTabTest extends WindowTest {
+    @Override
+    DrivenWindow open(Stage stage) {
+        var window = DrivenWindow.open(stage);
+        Logging.toWindow(window.logs);
+        return window;
     }
 
-    @Stop
-    void stop() {
-        it.close();
+    @Override
+    void shut() {
+        super.shut();
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         for (var name : List.of(RunLog.NAME, Logger.ROOT_LOGGER_NAME)) {
             context.getLogger(name).detachAppender("WINDOW");

@@ -9,34 +9,22 @@ import java.time.Instant;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import studio.fanout.timeline.Runs;
 import studio.fanout.ui.export.RunJson;
 import studio.fanout.ui.run.RunView;
 import studio.fanout.ui.run.RunView.Saved;
 
 /// Opens saved runs in a window that has no hub.
-@ExtendWith(ApplicationExtension.class)
-class NoHubTest {
+class NoHubTest extends WindowTest {
     private static final Instant SAVED_AT = Runs.START.plusSeconds(1);
-
-    private DrivenWindow it;
 
     @TempDir
     private Path folder;
 
-    @Start
-    void start(Stage stage) {
-        it = DrivenWindow.openAlone(stage);
-    }
-
-    @Stop
-    void stop() {
-        it.close();
+    @Override
+    DrivenWindow open(Stage stage) {
+        return DrivenWindow.openAlone(stage);
     }
 
     private Path saved(Runs runs, Duration until) throws Exception {

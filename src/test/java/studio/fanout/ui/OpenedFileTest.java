@@ -7,29 +7,18 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import studio.fanout.timeline.Runs;
 import studio.fanout.ui.run.RunView;
 import studio.fanout.ui.run.RunView.Saved;
 
 /// The window of the command `open`: it has no hub and misses none.
-@ExtendWith(ApplicationExtension.class)
-class OpenedFileTest {
-    private DrivenWindow it;
-
-    @Start
-    void start(Stage stage) {
-        it = DrivenWindow.openForFile(stage);
+class OpenedFileTest extends WindowTest {
+    @Override
+    DrivenWindow open(Stage stage) {
+        var opened = DrivenWindow.openForFile(stage);
         var runs = Runs.fanOut(3).play();
-        it.window.open(RunView.of(Runs.ID, runs.all(), new Saved("run.json", runs.end())));
-    }
-
-    @Stop
-    void stop() {
-        it.close();
+        opened.window.open(RunView.of(Runs.ID, runs.all(), new Saved("run.json", runs.end())));
+        return opened;
     }
 
     /// Their pane is made while the run is there already.

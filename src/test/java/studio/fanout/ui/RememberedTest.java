@@ -6,29 +6,17 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import studio.fanout.timeline.LaneOrder;
 import studio.fanout.ui.chart.LaneView;
 import studio.fanout.ui.settings.SettingsFile;
 
 /// What was chosen the last time is chosen again.
-@ExtendWith(ApplicationExtension.class)
-class RememberedTest {
-    private DrivenWindow it;
-
-    @Start
-    void start(Stage stage) {
+class RememberedTest extends WindowTest {
+    @Override
+    DrivenWindow open(Stage stage) {
         var settings = SettingsFile.inMemory();
         settings.change(s -> s.withLanes(LaneView.SLOTS, LaneOrder.DURATION).withTab("History"));
-        it = DrivenWindow.open(stage, settings);
-    }
-
-    @Stop
-    void stop() {
-        it.close();
+        return DrivenWindow.open(stage, settings);
     }
 
     @Test

@@ -11,37 +11,26 @@ import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import studio.fanout.server.FaultyHub;
 import studio.fanout.wire.proto.GetInstanceRequest;
 
 /// What the panes of a run say while one operation of the hub fails, that the rest of the window goes on, and that
 /// trying again mends it.
-@ExtendWith(ApplicationExtension.class)
-class RunTroubleTest {
+class RunTroubleTest extends WindowTest {
     private static final Status BROKEN = Status.INTERNAL.withDescription("the disk is on fire");
     private static final Status MISSING = Status.UNIMPLEMENTED.withDescription("not here");
 
     private final FaultyHub hub = new FaultyHub();
-    private DrivenWindow it;
 
     @TempDir
     private Path folder;
 
-    @Start
-    void start(Stage stage) {
-        it = DrivenWindow.open(stage, hub.target());
-    }
-
-    @Stop
-    void stop() {
-        it.close();
+    @Override
+    DrivenWindow open(Stage stage) {
+        return DrivenWindow.open(stage, hub.target());
     }
 
     @AfterEach

@@ -4,28 +4,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// What runs counts on wherever it is said how long it has been running, though there is no news of it.
-@ExtendWith(ApplicationExtension.class)
-class RunningTimesTest {
-    private DrivenWindow it;
-
-    @Start
-    void start(Stage stage) {
-        it = DrivenWindow.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        it.close();
-    }
-
+class RunningTimesTest extends WindowTest {
     private String texts(String selector) throws Exception {
         return it.on(() -> it.root().lookupAll(selector).stream()
                 .map(cell -> Objects.requireNonNullElse(((Labeled) cell).getText(), ""))

@@ -8,33 +8,15 @@ import atlantafx.base.controls.ToggleSwitch;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Nothing in the window slides, fades or grows by itself; only the view of the timeline glides, and that not for those
 /// who want less motion, see `SystemLookTest` and `TimelineChartTest`.
-@ExtendWith(ApplicationExtension.class)
-class StillnessTest {
+class StillnessTest extends WindowTest {
     /// What waits, or keeps figures up to date, without moving anything.
     private static final Set<String> STILL =
             Set.of("AnimationTimer", "PauseTransition", "SequentialTransition", "Animation", "TranslateTransition");
-
-    private DrivenWindow it;
-
-    @Start
-    void start(Stage stage) {
-        it = DrivenWindow.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        it.close();
-    }
 
     @Test
     void nothingKnowsHowToMoveThings() {

@@ -8,31 +8,22 @@ import com.sun.javafx.application.PlatformImpl;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import studio.fanout.ui.settings.Settings.ThemeChoice;
 
 /// An open window follows what the person tells the operating system about looks.
-@ExtendWith(ApplicationExtension.class)
-class SystemLookTest {
-    private DrivenWindow it;
-
-    @Start
-    void start(Stage stage) {
+class SystemLookTest extends WindowTest {
+    @Override
+    DrivenWindow open(Stage stage) {
         scheme(ColorScheme.LIGHT);
-        it = DrivenWindow.open(stage);
+        return DrivenWindow.open(stage);
     }
 
-    @AfterEach
-    void close() throws Exception {
-        it.run(() -> {
-            it.close();
-            scheme(null);
-            reducedMotion(false);
-        });
+    @Override
+    void shut() {
+        super.shut();
+        scheme(null);
+        reducedMotion(false);
     }
 
     @Test

@@ -6,32 +6,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// Takes a run away in every format, and opens it again.
-@ExtendWith(ApplicationExtension.class)
-class TakeAwayTest {
-    private DrivenWindow it;
-
+class TakeAwayTest extends WindowTest {
     @TempDir
     private Path folder;
-
-    @Start
-    void start(Stage stage) {
-        it = DrivenWindow.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        it.close();
-    }
 
     private Path save(String command, String name) throws Exception {
         var file = folder.resolve(name);

@@ -12,30 +12,12 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import studio.fanout.timeline.BarState;
 import studio.fanout.ui.chart.LaneView;
 
 /// The timeline of real runs in the real window, by mouse and by keyboard.
-@ExtendWith(ApplicationExtension.class)
-class WindowTimelineTest {
-    private DrivenWindow it;
-
-    @Start
-    void start(Stage stage) {
-        it = DrivenWindow.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        it.close();
-    }
-
+class WindowTimelineTest extends WindowTest {
     private void finished(String items) throws Exception {
         it.start(items, "0.2", "0.3", "0");
         it.awaitStatus("Completed");
