@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Scene;
-import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,10 +30,7 @@ class ChartContrastTest {
     @Start
     void show(Stage stage) {
         chart = new TimelineChart(InstantSource.system());
-        scene = new Scene(new StackPane(chart), 400, 300);
-        scene.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        stage.setScene(scene);
-        stage.show();
+        scene = Shown.in(stage, chart, 400, 300);
     }
 
     @ParameterizedTest

@@ -3,17 +3,14 @@ package studio.fanout.ui.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import atlantafx.base.theme.PrimerLight;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javafx.event.Event;
-import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -46,12 +43,7 @@ class ChartKeyTest {
         chart.animatedProperty().set(false);
         chart.timelineProperty().set(done);
         chart.onSearchProperty().set(() -> searches++);
-        var root = new StackPane(chart);
-        root.addEventHandler(KeyEvent.ANY, unused::add);
-        var scene = new Scene(root, 700, 420);
-        scene.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        stage.setScene(scene);
-        stage.show();
+        Shown.in(stage, chart, 700, 420).getRoot().addEventHandler(KeyEvent.ANY, unused::add);
         chart.paint();
         chart.requestFocus();
     }

@@ -4,16 +4,13 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import atlantafx.base.theme.PrimerLight;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Point2D;
-import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
@@ -44,12 +41,7 @@ class ChartPointerTest {
         chart = new TimelineChart(InstantSource.fixed(Runs.START.plusSeconds(60)));
         chart.animatedProperty().set(false);
         chart.timelineProperty().set(done);
-        var root = new StackPane(chart);
-        root.addEventHandler(ScrollEvent.SCROLL, unused::add);
-        var scene = new Scene(root, 700, 420);
-        scene.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        stage.setScene(scene);
-        stage.show();
+        Shown.in(stage, chart, 700, 420).getRoot().addEventHandler(ScrollEvent.SCROLL, unused::add);
         chart.paint();
     }
 

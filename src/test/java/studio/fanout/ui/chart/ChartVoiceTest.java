@@ -2,7 +2,6 @@ package studio.fanout.ui.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atlantafx.base.theme.PrimerLight;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +11,6 @@ import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,10 +30,7 @@ class ChartVoiceTest {
     void show(Stage stage) {
         chart = new TimelineChart(InstantSource.fixed(Runs.START.plusSeconds(60)));
         chart.timelineProperty().set(done);
-        var scene = new Scene(new StackPane(chart), 900, 500);
-        scene.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        stage.setScene(scene);
-        stage.show();
+        Shown.in(stage, chart, 900, 500);
         chart.paint();
     }
 

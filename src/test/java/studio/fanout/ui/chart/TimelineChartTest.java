@@ -3,7 +3,6 @@ package studio.fanout.ui.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +13,6 @@ import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,10 +42,7 @@ class TimelineChartTest {
         chart.animatedProperty().set(false);
         chart.slotsProperty().set(8);
         chart.timelineProperty().set(done);
-        scene = new Scene(new StackPane(chart), 900, 500);
-        scene.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        stage.setScene(scene);
-        stage.show();
+        scene = Shown.in(stage, chart, 900, 500);
         chart.requestFocus();
     }
 
