@@ -158,6 +158,8 @@ final class DrivenWindow implements AutoCloseable {
 
     @Override
     public void close() {
+        // Tests share the stage; the next one is to have a window of the size that its scene asks for.
+        stage.sizeToScene();
         stage.hide();
         window.close();
         if (studio != null) {

@@ -3,14 +3,12 @@ package studio.fanout.ui.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import java.nio.IntBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
@@ -44,13 +42,7 @@ class ChartRepaintTest {
     @Start
     void show(Stage stage) {
         chart = chart();
-        root = new StackPane(chart);
-        Scene scene = new Scene(root, 900, 500);
-        scene.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        stage.setScene(scene);
-        stage.setX(0);
-        stage.setY(0);
-        stage.show();
+        root = (StackPane) Shown.in(stage, chart, 900, 500).getRoot();
     }
 
     private TimelineChart chart() {

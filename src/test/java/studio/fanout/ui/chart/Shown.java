@@ -14,6 +14,8 @@ final class Shown {
         scene.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         stage.setScene(scene);
         stage.show();
+        // Whatever size a test before wanted.
+        stage.sizeToScene();
         return scene;
     }
 }
