@@ -46,11 +46,15 @@ class KeysLikeMouseTest extends WindowTest {
             it.chart().animatedProperty().unbind();
             it.chart().animatedProperty().set(false);
         });
-        Hand atChart = () -> it.run(() -> {
-            it.chart().requestFocus();
-            it.chart().clear();
-            it.chart().fitAll();
-        });
+        Hand atChart = () -> {
+            it.run(() -> {
+                it.chart().requestFocus();
+                it.chart().clear();
+                it.chart().fitAll();
+            });
+            // Bars are where they were drawn last, which may have been on the way to the whole run.
+            it.settle();
+        };
         alike(
                 () -> it.chart().selectedBarProperty().get(),
                 atChart,
