@@ -26,26 +26,25 @@ import studio.fanout.wire.proto.HistoryChunk;
 final class SqliteReader implements AutoCloseable {
     @FunctionalInterface
     private interface Reading<T> {
-        T from(Connection connection) throws SQLException;
+        T from(Prepared prepared) throws SQLException;
     }
 
     private final Path file;
-    private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
+    private final Queue<Prepared> idle = new ConcurrentLinkedQueue<>();
 
     SqliteReader(Path file) {
         this.file = file;
     }
 
     List<Queued> inbox(long key) {
-        return read(connection -> {
+        return read(prepared -> {
             List<Queued> inbox = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT sequence, event FROM inbox WHERE instance = ? ORDER BY sequence")) {
-                select.setLong(1, key);
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        inbox.add(new Queued(rows.getLong(1), HistoryDecoder.decode(rows.getBytes(2))));
-                    }
+            PreparedStatement select =
+                    prepared.statement("SELECT sequence, event FROM inbox WHERE instance = ? ORDER BY sequence");
+            select.setLong(1, key);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    inbox.add(new Queued(rows.getLong(1), HistoryDecoder.decode(rows.getBytes(2))));
                 }
             } catch (InvalidProtocolBufferException e) {
                 throw new SQLException(e);
@@ -56,21 +55,19 @@ final class SqliteReader implements AutoCloseable {
 
     /// @param bytes reads no further once it has so many
     List<ByteString> history(long key, int from, int to, long bytes) {
-        return read(connection -> {
+        return read(prepared -> {
             List<ByteString> events = new ArrayList<>();
             long taken = 0;
-            try (PreparedStatement select =
-                    connection.prepareStatement("SELECT first, events FROM page WHERE instance = ?"
-                            + " AND first < ? AND first >= coalesce((SELECT max(first) FROM page WHERE instance = ? AND first <="
-                            + " ?), 0) ORDER BY first")) {
-                select.setLong(1, key);
-                select.setInt(2, to);
-                select.setLong(3, key);
-                select.setInt(4, from);
-                try (ResultSet rows = select.executeQuery()) {
-                    while (taken < bytes && rows.next()) {
-                        taken += add(events, rows.getInt(1), page(rows.getBytes(2)), from, to, bytes - taken);
-                    }
+            PreparedStatement select = prepared.statement("SELECT first, events FROM page WHERE instance = ?"
+                    + " AND first < ? AND first >= coalesce((SELECT max(first) FROM page WHERE instance = ? AND first <="
+                    + " ?), 0) ORDER BY first");
+            select.setLong(1, key);
+            select.setInt(2, to);
+            select.setLong(3, key);
+            select.setInt(4, from);
+            try (ResultSet rows = select.executeQuery()) {
+                while (taken < bytes && rows.next()) {
+                    taken += add(events, rows.getInt(1), page(rows.getBytes(2)), from, to, bytes - taken);
                 }
             }
             return events;
@@ -98,22 +95,20 @@ final class SqliteReader implements AutoCloseable {
     }
 
     List<Attempt> attempts(long key) {
-        return read(connection -> {
+        return read(prepared -> {
             List<Attempt> attempts = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement("SELECT task, number, worker, slot, started,"
-                            + " finished, outcome FROM attempt WHERE instance = ? ORDER BY task, number");
-                    PreparedStatement owner =
-                            connection.prepareStatement("SELECT id, execution FROM instance WHERE key = ?")) {
-                select.setLong(1, key);
-                owner.setLong(1, key);
-                try (ResultSet rows = select.executeQuery();
-                        ResultSet instance = owner.executeQuery()) {
-                    if (instance.next()) {
-                        Rows.Attempts reader =
-                                new Rows.Attempts(instance.getString(1), instance.getString(2), workers(connection));
-                        while (rows.next()) {
-                            attempts.add(reader.attempt(rows));
-                        }
+            PreparedStatement select = prepared.statement("SELECT task, number, worker, slot, started,"
+                    + " finished, outcome FROM attempt WHERE instance = ? ORDER BY task, number");
+            PreparedStatement owner = prepared.statement("SELECT id, execution FROM instance WHERE key = ?");
+            select.setLong(1, key);
+            owner.setLong(1, key);
+            try (ResultSet rows = select.executeQuery();
+                    ResultSet instance = owner.executeQuery()) {
+                if (instance.next()) {
+                    Rows.Attempts reader =
+                            new Rows.Attempts(instance.getString(1), instance.getString(2), workers(prepared));
+                    while (rows.next()) {
+                        attempts.add(reader.attempt(rows));
                     }
                 }
             }
@@ -121,10 +116,9 @@ final class SqliteReader implements AutoCloseable {
         });
     }
 
-    private static Map<Integer, String> workers(Connection connection) throws SQLException {
+    private static Map<Integer, String> workers(Prepared prepared) throws SQLException {
         Map<Integer, String> names = new HashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT id, name FROM worker")) {
+        try (ResultSet rows = prepared.statement("SELECT id, name FROM worker").executeQuery()) {
             while (rows.next()) {
                 names.put(rows.getInt(1), rows.getString(2));
             }
@@ -136,10 +130,10 @@ final class SqliteReader implements AutoCloseable {
     /// @param condition what follows WHERE
     /// @param values for its question marks
     List<StoredInstance> instances(String columns, String condition, List<Object> values) {
-        return read(connection -> {
+        return read(prepared -> {
             List<StoredInstance> instances = new ArrayList<>();
             try (PreparedStatement select =
-                    connection.prepareStatement("SELECT " + columns + " FROM instance WHERE " + condition)) {
+                    prepared.connection().prepareStatement("SELECT " + columns + " FROM instance WHERE " + condition)) {
                 for (int i = 0; i < values.size(); i++) {
                     select.setObject(i + 1, values.get(i));
                 }
@@ -154,8 +148,8 @@ final class SqliteReader implements AutoCloseable {
     }
 
     long number(String sql) {
-        return read(connection -> {
-            try (Statement statement = connection.createStatement();
+        return read(prepared -> {
+            try (Statement statement = prepared.connection().createStatement();
                     ResultSet rows = statement.executeQuery(sql)) {
                 return rows.next() ? rows.getLong(1) : 0L;
             }
@@ -164,9 +158,9 @@ final class SqliteReader implements AutoCloseable {
 
     private <T> T read(Reading<T> reading) {
         try {
-            Connection reader = idle.poll();
+            Prepared reader = idle.poll();
             if (reader == null) {
-                reader = SqliteFile.connect(file);
+                reader = new Prepared(SqliteFile.connect(file));
             }
             try {
                 return reading.from(reader);
@@ -180,8 +174,26 @@ final class SqliteReader implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        for (Connection reader = idle.poll(); reader != null; reader = idle.poll()) {
-            reader.close();
+        for (Prepared reader = idle.poll(); reader != null; reader = idle.poll()) {
+            reader.connection().close();
+        }
+    }
+
+    /// A connection and the statements that are asked for again and again, for one thread at a time.
+    private record Prepared(Connection connection, Map<String, PreparedStatement> statements) {
+
+        Prepared(Connection connection) {
+            this(connection, new HashMap<>());
+        }
+
+        /// Stays open with the connection; what it finds must be closed before it is asked again.
+        PreparedStatement statement(String sql) throws SQLException {
+            PreparedStatement known = statements.get(sql);
+            if (known == null) {
+                known = connection.prepareStatement(sql);
+                statements.put(sql, known);
+            }
+            return known;
         }
     }
 }
