@@ -21,12 +21,19 @@ final class IntIndex {
         int place = place(key);
         if (values[place] == NONE) {
             if (++size > keys.length / 2) {
-                grow();
+                moveTo(keys.length * 2);
                 place = place(key);
             }
             keys[place] = key;
         }
         values[place] = value;
+    }
+
+    /// Makes room for so many at once.
+    void reserve(int count) {
+        int room = keys.length;
+        while (room / 2 < count) room *= 2;
+        if (room > keys.length) moveTo(room);
     }
 
     void forEach(IntConsumer action) {
@@ -51,11 +58,11 @@ final class IntIndex {
         return mixed ^ mixed >>> 15;
     }
 
-    private void grow() {
+    private void moveTo(int room) {
         int[] oldKeys = keys;
         int[] oldValues = values;
-        keys = new int[oldKeys.length * 2];
-        values = filled(keys.length);
+        keys = new int[room];
+        values = filled(room);
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldValues[i] == NONE) continue;
             int place = place(oldKeys[i]);

@@ -14,7 +14,7 @@ final class LaneTable {
     private static final int NOT_AN_ITEM = -1;
     private static final int MOST_ITEMS = 10_000_000;
 
-    private final List<Lane> lanes = new ArrayList<>();
+    private final ArrayList<Lane> lanes = new ArrayList<>();
     private final IntIndex byIndex = new IntIndex();
     private final Map<String, Deque<Lane>> retriable = new HashMap<>();
     private int nextPlain;
@@ -71,6 +71,8 @@ final class LaneTable {
     /// Makes a lane for each item the run was given, before any of them is scheduled.
     void expect(List<String> items) {
         for (Lane lane : lanes) lane.gone |= lane.taskCount == 0;
+        lanes.ensureCapacity(items.size());
+        byIndex.reserve(items.size());
         for (int index = 0; index < items.size(); index++) itemLane(index, items.get(index)).gone = false;
     }
 

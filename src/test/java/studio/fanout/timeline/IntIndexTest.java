@@ -8,14 +8,21 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 class IntIndexTest {
     @Property(tries = 200)
-    void findsWhatWasPutLast(@ForAll @Size(max = 300) List<Integer> keys) {
+    void findsWhatWasPutLast(
+            @ForAll @Size(max = 300) List<Integer> keys,
+            @ForAll @IntRange(max = 300) int reservedAt,
+            @ForAll @IntRange(max = 1_000) int reserved) {
         IntIndex index = new IntIndex();
         Map<Integer, Integer> expected = new HashMap<>();
         for (int i = 0; i < keys.size(); i++) {
+            if (i == reservedAt) {
+                index.reserve(reserved);
+            }
             index.put(keys.get(i), i);
             expected.put(keys.get(i), i);
         }
