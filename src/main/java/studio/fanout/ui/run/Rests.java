@@ -9,7 +9,7 @@ final class Rests {
     private static final long PER_BAR = 5_000;
 
     private static final Duration LONGEST = Duration.ofMillis(500);
-    private static final Duration FIRST_LOADING = Duration.ofMillis(250);
+    private static final Duration FIRST_LOADING = Duration.ofMillis(500);
     private static final Duration LONGEST_LOADING = Duration.ofSeconds(4);
 
     private Duration loading = FIRST_LOADING;

@@ -16,7 +16,8 @@ import studio.fanout.ui.notice.Notices;
 /// Keeps up with the run on show.
 ///
 /// However fast news comes, only one view at a time is made, off the JavaFX thread, and only the newest is shown. To
-/// make and show the view of a large run takes time, so the next one waits for a while, unless it is the last.
+/// make and show the view of a large run takes time, so the first and each after it waits for a while, unless all that
+/// is stored is in it.
 public final class RunFeed {
     /// Shorter rests than this are none: there is no more than a view for each frame anyway.
     private static final Duration FRAME = Duration.ofMillis(16);
@@ -32,7 +33,7 @@ public final class RunFeed {
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
     private final ObservableValue<Boolean> moving =
             view.map(it -> it.timeline().live()).flatMap(live -> paused.map(away -> live && !away));
-    /// A view is being made, or was so a short while ago.
+    /// A view is being made, or was so a short while ago, or another run was asked for a short while ago.
     private boolean busy;
 
     private final Rests pace = new Rests();
@@ -68,6 +69,8 @@ public final class RunFeed {
         id = newId;
         view.set(newId == null ? RunView.NONE : RunView.opening(newId));
         if (newId != null) {
+            busy = true;
+            rest(pace.after(view.get().timeline()));
             follow(newId, generation);
         }
     }
