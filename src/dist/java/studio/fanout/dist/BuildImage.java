@@ -50,6 +50,9 @@ public final class BuildImage {
     /// Keeps the collector from going through the heap each time the window has loaded some more classes.
     private static final String ROOM_FOR_CLASSES = "-XX:MetaspaceSize=128m";
 
+    /// Keeps the compiler from working up to a second on one huge method of the toolkit while all others wait.
+    private static final String NO_HUGE_METHODS = "-XX:MaxNodeLimit=20000";
+
     /// Lets the threads that compile while a program runs give way to those that do its work, where the processor is
     /// short of time: a start is a fifth faster, and what is compiled in the end is the same. The figure is one of
     /// Linux.
@@ -111,7 +114,8 @@ public final class BuildImage {
                 "--output",
                 work.resolve("runtime").toString()));
         // As options of the runtime itself: on a command line the JDK comments on a policy of priorities.
-        String options = isLinux() ? ROOM_FOR_CLASSES + " " + PATIENT_COMPILERS : ROOM_FOR_CLASSES;
+        String everywhere = ROOM_FOR_CLASSES + " " + NO_HUGE_METHODS;
+        String options = isLinux() ? everywhere + " " + PATIENT_COMPILERS : everywhere;
         words.addAll(List.of("--add-options", options));
         run("jlink", words.toArray(String[]::new));
         Path natives = work.resolve("runtime").resolve(isWindows() ? "bin" : "lib");
