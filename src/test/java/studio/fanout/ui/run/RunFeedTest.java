@@ -107,11 +107,18 @@ class RunFeedTest {
     }
 
     @Test
-    void whatIsStillComingInWaitsAndTheLastOfItIsShownAtOnce() {
+    void whatIsStillComingInIsShownNowAndThenAndTheLastOfItAtOnce() throws InterruptedException {
+        var shown = new CountDownLatch(1);
+        feed.view().subscribe(view -> {
+            if (view.events().size() == 2) {
+                shown.countDown();
+            }
+        });
         feed.show("a");
         listener("a").onUpdate(behind(update("a", true)));
-        listener("a").onUpdate(behind(update("child", false)));
+        assertThat(shown.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(feed.view().get().timeline().caughtUp()).isFalse();
+        listener("a").onUpdate(behind(update("a", false)));
         listener("a").onUpdate(update("a", false));
         assertThat(feed.view().get().timeline().caughtUp()).isTrue();
     }
