@@ -10,6 +10,7 @@ final class Rests {
 
     private static final Duration LONGEST = Duration.ofMillis(500);
     private static final Duration FIRST_LOADING = Duration.ofMillis(500);
+    private static final int GROWTH = 4;
     private static final Duration LONGEST_LOADING = Duration.ofSeconds(4);
 
     private Duration loading = FIRST_LOADING;
@@ -19,13 +20,14 @@ final class Rests {
         loading = FIRST_LOADING;
     }
 
-    /// While what is stored still comes in, each rest is twice the one before: what is taken for showing is taken from
+    /// While what is stored still comes in, each rest is far longer than the one before: what is taken for showing is
+    /// taken from
     /// getting it, and a run takes no more views per bar to open the larger it is.
     Duration after(Timeline timeline) {
         if (timeline.caughtUp())
             return shorter(Duration.ofNanos(PER_BAR * timeline.bars().size()), LONGEST);
         Duration rest = loading;
-        loading = shorter(rest.multipliedBy(2), LONGEST_LOADING);
+        loading = shorter(rest.multipliedBy(GROWTH), LONGEST_LOADING);
         return rest;
     }
 
