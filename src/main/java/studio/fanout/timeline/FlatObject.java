@@ -82,11 +82,17 @@ final class FlatObject {
 
     private boolean text() {
         if (!take('"')) return false;
+        int end = at;
+        while (end < json.length() && isPlain(json.charAt(end))) end++;
         from = at;
-        while (peek() >= ' ' && peek() != '"' && peek() != '\\') at++;
-        to = at;
+        to = end;
+        at = end;
         number = Double.NaN;
         return take('"');
+    }
+
+    private static boolean isPlain(char letter) {
+        return letter >= ' ' && letter != '"' && letter != '\\';
     }
 
     private boolean word() {
