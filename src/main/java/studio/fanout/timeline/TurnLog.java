@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import studio.fanout.history.HistoryEvent;
 
 /// The turns of a run, gathered from the histories of its instances.
@@ -12,25 +13,23 @@ final class TurnLog {
             .thenComparing(Turn::instanceId)
             .thenComparingInt(Turn::number);
 
-    private final List<Turn> turns = new ArrayList<>();
+    private final List<Growing> turns = new ArrayList<>();
 
     /// All turns, earliest first.
     List<Turn> inOrder() {
-        Turn[] sorted = turns.toArray(Turn[]::new);
+        Turn[] sorted = turns.stream().map(Growing::soFar).toArray(Turn[]::new);
         Arrays.sort(sorted, ORDER);
         return List.of(sorted);
     }
 
     void forget(String instanceId) {
-        turns.removeIf(turn -> turn.instanceId().equals(instanceId));
+        turns.removeIf(turn -> turn.instanceId.equals(instanceId));
     }
 
     /// Follows one instance; a new one is needed for each generation.
     final class Reader {
-        private static final int OUTSIDE = -1;
-
         private final String instanceId;
-        private int at = OUTSIDE;
+        private @Nullable Growing turn;
         private int number;
         private int told;
 
@@ -39,55 +38,56 @@ final class TurnLog {
         }
 
         void read(HistoryEvent event) {
-            switch (event) {
-                case HistoryEvent.TurnStarted started -> begin(EpochNanos.of(started.timestamp()));
-                case HistoryEvent.TurnCompleted completed -> {
-                    if (at != OUTSIDE) turns.set(at, ended(turns.get(at), EpochNanos.of(completed.timestamp())));
-                    at = OUTSIDE;
-                }
-                case HistoryEvent any -> {
-                    told++;
-                    if (at != OUTSIDE) turns.set(at, with(turns.get(at), any));
-                }
+            if (event instanceof HistoryEvent.TurnStarted) {
+                number++;
+                turn = new Growing(instanceId, number, EpochNanos.of(event.timestamp()), told);
+                turns.add(turn);
+                return;
             }
-        }
-
-        private void begin(long start) {
-            at = turns.size();
-            number++;
-            turns.add(new Turn(instanceId, number, start, start, told, 0, 0, 0, 0, 0, false));
+            boolean ends = event instanceof HistoryEvent.TurnCompleted;
+            if (turn != null) turn.add(event);
+            if (ends) turn = null;
+            else told++;
         }
     }
 
-    private static Turn ended(Turn turn, long end) {
-        return count(turn, end, 0, 0, 0, 0, 0, turn.finished());
-    }
+    /// A turn while its events come in.
+    private static final class Growing {
+        private final String instanceId;
+        private final int number;
+        private final long start;
+        private final int replayed;
+        private long end;
+        private int seen;
+        private int tasks;
+        private int children;
+        private int timers;
+        private int events;
+        private boolean finished;
 
-    private static Turn with(Turn turn, HistoryEvent event) {
-        long at = EpochNanos.of(event.timestamp());
-        return switch (event) {
-            case HistoryEvent.TaskScheduled _ -> count(turn, at, 0, 1, 0, 0, 0, false);
-            case HistoryEvent.ChildCreated _ -> count(turn, at, 0, 0, 1, 0, 0, false);
-            case HistoryEvent.TimerCreated _ -> count(turn, at, 0, 0, 0, 1, 0, false);
-            case HistoryEvent.EventSent _ -> count(turn, at, 0, 0, 0, 0, 1, false);
-            case HistoryEvent.ExecutionCompleted _ -> count(turn, at, 0, 0, 0, 0, 0, true);
-            case HistoryEvent _ -> count(turn, turn.start(), 1, 0, 0, 0, 0, false);
-        };
-    }
+        Growing(String instanceId, int number, long start, int replayed) {
+            this.instanceId = instanceId;
+            this.number = number;
+            this.start = start;
+            this.replayed = replayed;
+            end = start;
+        }
 
-    private static Turn count(
-            Turn turn, long end, int seen, int tasks, int children, int timers, int events, boolean finished) {
-        return new Turn(
-                turn.instanceId(),
-                turn.number(),
-                turn.start(),
-                Math.max(turn.end(), end),
-                turn.replayed(),
-                turn.seen() + seen,
-                turn.tasks() + tasks,
-                turn.children() + children,
-                turn.timers() + timers,
-                turn.events() + events,
-                turn.finished() || finished);
+        void add(HistoryEvent event) {
+            if (event instanceof HistoryEvent.TaskScheduled) tasks++;
+            else if (event instanceof HistoryEvent.ChildCreated) children++;
+            else if (event instanceof HistoryEvent.TimerCreated) timers++;
+            else if (event instanceof HistoryEvent.EventSent) events++;
+            else if (event instanceof HistoryEvent.ExecutionCompleted) finished = true;
+            else if (!(event instanceof HistoryEvent.TurnCompleted)) {
+                seen++;
+                return;
+            }
+            end = Math.max(end, EpochNanos.of(event.timestamp()));
+        }
+
+        Turn soFar() {
+            return new Turn(instanceId, number, start, end, replayed, seen, tasks, children, timers, events, finished);
+        }
     }
 }
