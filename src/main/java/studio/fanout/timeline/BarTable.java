@@ -72,6 +72,11 @@ final class BarTable {
         return row;
     }
 
+    /// The orchestration instance that scheduled a task.
+    String instanceId(int task) {
+        return instances.text(instance[task]);
+    }
+
     int next(int row) {
         return next[row];
     }

@@ -71,7 +71,7 @@ final class InstanceFold {
             return;
         }
         run.table.putAttempt(task, attempt);
-        settle(task);
+        run.settler.changed(task);
     }
 
     /// Takes the hub's word for the end when history has none.
@@ -81,14 +81,15 @@ final class InstanceFold {
         end(EpochNanos.of(told.completed() == null ? told.lastUpdated() : told.completed()));
     }
 
-    void settleOpen() {
+    void changeOpen() {
         tasks.forEach(task -> {
-            if (run.table.closed[task] == NONE) settle(task);
+            if (run.table.closed[task] == NONE) run.settler.changed(task);
         });
     }
 
     private void restart() {
         tasks.forEach(task -> {
+            run.settler.forget(task);
             for (int row = task; row >= 0; row = run.table.next(row)) run.table.erase(row);
             run.lanes.get(run.table.lane[task]).clear();
         });
@@ -107,10 +108,16 @@ final class InstanceFold {
         events++;
         turns.read(event);
         long at = EpochNanos.of(event.timestamp());
+        if (event instanceof HistoryEvent.TaskScheduled task) schedule(task, at);
+        else if (event instanceof HistoryEvent.TaskCompleted task) complete(task.taskId(), task.result(), at);
+        else readOther(event, at);
+    }
+
+    /// What there is little of, apart from the rest: the code of a switch over all kinds takes long to compile, which
+    /// is much of what it costs to open the first large run.
+    private void readOther(HistoryEvent event, long at) {
         switch (event) {
             case HistoryEvent.ExecutionStarted started -> begin(started, at);
-            case HistoryEvent.TaskScheduled task -> schedule(task, at);
-            case HistoryEvent.TaskCompleted task -> complete(task.taskId(), task.result(), at);
             case HistoryEvent.TaskFailed task -> fail(task, at);
             case HistoryEvent.ChildCreated child -> create(child, at);
             case HistoryEvent.ChildCompleted child -> complete(child.taskId(), child.result(), at);
@@ -130,7 +137,9 @@ final class InstanceFold {
                 complete(timer.timerId(), null, at);
             }
             case HistoryEvent.EventRaised raised -> mark(Mark.Kind.EVENT, at, raised.name());
-            case HistoryEvent.TurnStarted _,
+            case HistoryEvent.TaskScheduled _,
+                    HistoryEvent.TaskCompleted _,
+                    HistoryEvent.TurnStarted _,
                     HistoryEvent.TurnCompleted _,
                     HistoryEvent.EventSent _,
                     HistoryEvent.Other _ -> {}
@@ -158,11 +167,10 @@ final class InstanceFold {
             case RunFold.AGGREGATE_ACTIVITY -> run.lanes.activityLane(LaneKind.AGGREGATE, name, input);
             default -> run.lanes.activityLane(LaneKind.ACTIVITY, name, input);
         };
-        int task = addTask(lane, scheduled.eventId(), name, input, at);
+        addTask(lane, scheduled.eventId(), name, input, at);
         List<Attempt> waiting = early.remove(scheduled.eventId());
         if (waiting == null) return;
         for (Attempt attempt : waiting) put(attempt);
-        settle(task);
     }
 
     private void create(HistoryEvent.ChildCreated child, long at) {
@@ -170,7 +178,6 @@ final class InstanceFold {
         LaneTable.Lane lane = run.lanes.activityLane(LaneKind.CHILD, child.name(), child.input());
         int task = addTask(lane, child.eventId(), child.name(), child.input(), at);
         run.table.isChild[task] = true;
-        settle(task);
     }
 
     /// The timers of a fan-out are how it tries again, and no work of anybody's.
@@ -181,14 +188,13 @@ final class InstanceFold {
         String input = "{\"fireAt\":\"" + timer.fireAt() + "\"}";
         int task = addTask(lane, timer.eventId(), "timer", input, at);
         run.table.due[task] = due;
-        settle(task);
     }
 
     private int addTask(LaneTable.Lane lane, int taskId, String name, @Nullable String input, long at) {
         int task = run.table.addTask(lane.id, instanceId, taskId, name, input, at);
         lane.add(task);
         tasks.put(taskId, task);
-        settle(task);
+        run.settler.changed(task);
         return task;
     }
 
@@ -198,7 +204,7 @@ final class InstanceFold {
         run.table.output[task] = result;
         LaneTable.Lane lane = run.lanes.get(run.table.lane[task]);
         if (lane.kind == LaneKind.ITEM) lane.result = ResultReader.read(result);
-        settle(task);
+        run.settler.changed(task);
     }
 
     private void fail(HistoryEvent.TaskFailed failed, long at) {
@@ -206,16 +212,12 @@ final class InstanceFold {
         if (task < 0 || !run.table.close(task, BarState.FAILED, at)) return;
         run.table.failure[task] = failed.failure();
         run.lanes.failed(run.lanes.get(run.table.lane[task]), run.table.name[task], run.table.input[task]);
-        settle(task);
+        run.settler.changed(task);
     }
 
     private void end(long at) {
         ended = at;
-        settleOpen();
-        if (run.isRoot(instanceId)) run.settleAllOpen();
-    }
-
-    private void settle(int task) {
-        run.settler.settle(task, run.over(this));
+        changeOpen();
+        if (run.isRoot(instanceId)) run.changeAllOpen();
     }
 }

@@ -85,6 +85,7 @@ public final class RunFold {
     public Timeline snapshot() {
         Timeline timeline = latest;
         if (timeline == null) {
+            settler.settle(task -> over(instance(table.instanceId(task))));
             timeline = new TimelineBuilder(this).build();
             latest = timeline;
         }
@@ -133,12 +134,12 @@ public final class RunFold {
     }
 
     /// When open work of the instance stopped to count, or NONE.
-    long over(InstanceFold instance) {
+    private long over(InstanceFold instance) {
         return instance.ended() != EpochNanos.NONE ? instance.ended() : ended();
     }
 
-    void settleAllOpen() {
-        instances.values().forEach(InstanceFold::settleOpen);
+    void changeAllOpen() {
+        instances.values().forEach(InstanceFold::changeOpen);
     }
 
     void mark(String instanceId, Mark.Kind kind, long at, long until, String label) {

@@ -1,9 +1,11 @@
 package studio.fanout.timeline;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.history.Attempt;
 
@@ -15,6 +17,7 @@ final class TaskSettler {
     private static final long NONE = EpochNanos.NONE;
 
     private final BarTable table;
+    private final BitSet changed = new BitSet();
     private final Map<Integer, Long> lost = new HashMap<>();
     private final Set<Integer> superseded = new LinkedHashSet<>();
 
@@ -22,8 +25,25 @@ final class TaskSettler {
         this.table = table;
     }
 
-    /// @param over when the orchestration ended and with it everything that is still open, or NONE
-    void settle(int task, long over) {
+    /// Takes note that there is news of a task, or of the orchestration it belongs to.
+    void changed(int task) {
+        changed.set(task);
+    }
+
+    /// The task is no longer in the picture.
+    void forget(int task) {
+        changed.clear(task);
+    }
+
+    /// Settles each task there was news of, once, however often there was.
+    ///
+    /// @param over when the orchestration of a task ended and with it everything that is still open, or NONE
+    void settle(IntToLongFunction over) {
+        changed.stream().forEach(task -> settle(task, over.applyAsLong(task)));
+        changed.clear();
+    }
+
+    private void settle(int task, long over) {
         long from = table.scheduled[task];
         for (int row = task; row >= 0; row = table.next(row)) {
             Attempt said = table.attempt(row);

@@ -14,6 +14,10 @@ final class Words {
         return numbers.computeIfAbsent(text, this::append);
     }
 
+    String text(int number) {
+        return texts.get(number);
+    }
+
     String[] toArray() {
         return texts.toArray(String[]::new);
     }

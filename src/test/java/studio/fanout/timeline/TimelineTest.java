@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import studio.fanout.history.Attempt;
+import studio.fanout.history.InstanceState;
 import studio.fanout.history.RunUpdate;
 
 class TimelineTest {
@@ -233,6 +235,45 @@ class TimelineTest {
         fold.apply(new RunUpdate(again.instances(), again.attempts(), true, true));
 
         assertThat(fold.snapshot().rows()).hasSize(3);
+    }
+
+    @Test
+    void countsNothingOfAnEarlierGenerationThoughNobodyLookedInBetween() {
+        RunFold fold = new RunFold(Runs.ID);
+        fold.apply(Runs.fanOut(6).play().all());
+        RunUpdate again = Runs.fanOut(3).play().all();
+
+        fold.apply(new RunUpdate(
+                again.instances().stream()
+                        .map(TimelineTest::inAnotherGeneration)
+                        .toList(),
+                List.of(),
+                true,
+                false));
+
+        assertThat(fold.snapshot().ran().count()).isZero();
+        assertThat(fold.snapshot().rows()).hasSize(3);
+    }
+
+    private static RunUpdate.InstanceUpdate inAnotherGeneration(RunUpdate.InstanceUpdate news) {
+        InstanceState was = news.state();
+        InstanceState state = new InstanceState(
+                was.instanceId(),
+                "g2",
+                was.name(),
+                null,
+                was.status(),
+                was.created(),
+                was.lastUpdated(),
+                was.completed(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                was.parentInstanceId(),
+                Map.of());
+        return new RunUpdate.InstanceUpdate(state, news.firstEvent(), news.events());
     }
 
     @Test
