@@ -84,20 +84,30 @@ final class Rows {
 
     /// Reads the attempts of one instance; what they have in common they share.
     ///
-    /// @param workers names by number
+    /// There may be as many as activities, and each column of each row is a call out of the virtual machine, so small
+    /// numbers come two to a column, and a time that is missing is told by a number that is none.
+    ///
+    /// @param workers names by number; there are never 2^24 of them
     record Attempts(String instanceId, @Nullable String executionId, Map<Integer, String> workers) {
+        static final String COLUMNS = "(task << 32) | number, (slot << 32) | (worker << 8) | outcome, started,"
+                + " ifnull(finished, -9223372036854775808)";
+
+        private static final int OUTCOME_BITS = 8;
 
         Attempt attempt(ResultSet row) throws SQLException {
+            long call = row.getLong(1);
+            long place = row.getLong(2);
+            long finished = row.getLong(4);
             return new Attempt(
                     instanceId,
                     executionId,
-                    row.getInt(1),
-                    row.getInt(2),
-                    workers.getOrDefault(row.getInt(3), ""),
-                    row.getInt(4),
-                    instant(row.getLong(5)),
-                    instantOrNull(row, 6),
-                    AttemptCodec.outcome(outcome(row.getInt(7))));
+                    (int) (call >> Integer.SIZE),
+                    (int) call,
+                    workers.getOrDefault((int) place >>> OUTCOME_BITS, ""),
+                    (int) (place >> Integer.SIZE),
+                    instant(row.getLong(3)),
+                    finished == Long.MIN_VALUE ? null : instant(finished),
+                    AttemptCodec.outcome(outcome((int) place & (1 << OUTCOME_BITS) - 1)));
         }
     }
 

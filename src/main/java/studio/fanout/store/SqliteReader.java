@@ -97,8 +97,8 @@ final class SqliteReader implements AutoCloseable {
     List<Attempt> attempts(long key) {
         return read(prepared -> {
             List<Attempt> attempts = new ArrayList<>();
-            PreparedStatement select = prepared.statement("SELECT task, number, worker, slot, started,"
-                    + " finished, outcome FROM attempt WHERE instance = ? ORDER BY task, number");
+            PreparedStatement select = prepared.statement(
+                    "SELECT " + Rows.Attempts.COLUMNS + " FROM attempt WHERE instance = ? ORDER BY task, number");
             PreparedStatement owner = prepared.statement("SELECT id, execution FROM instance WHERE key = ?");
             select.setLong(1, key);
             owner.setLong(1, key);

@@ -168,6 +168,7 @@ final class InstanceFold {
             default -> run.lanes.activityLane(LaneKind.ACTIVITY, name, input);
         };
         addTask(lane, scheduled.eventId(), name, input, at);
+        if (early.isEmpty()) return;
         List<Attempt> waiting = early.remove(scheduled.eventId());
         if (waiting == null) return;
         for (Attempt attempt : waiting) put(attempt);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -188,6 +189,42 @@ abstract class StoreContract {
                 .extracting(queued -> queued.event().event())
                 .containsExactly(event(4).event(), event(5).event());
         assertThat(store.inbox(2)).hasSize(1);
+    }
+
+    @Test
+    void attemptsComeBackAsTheyWereWhateverTheirNumbers() {
+        Attempt plain = attempt(7, 1, null);
+        List<Attempt> all = new ArrayList<>();
+        for (Attempt.Outcome outcome : Attempt.Outcome.values()) {
+            for (int slot : new int[] {0, 255, 256, Integer.MAX_VALUE, -1}) {
+                int number = all.size() + 1;
+                String worker = "worker " + number % 3;
+                all.add(new Attempt(
+                        plain.instanceId(),
+                        plain.executionId(),
+                        7,
+                        number,
+                        worker,
+                        slot,
+                        T0,
+                        T0.plusNanos(1),
+                        outcome));
+            }
+        }
+        all.add(new Attempt(
+                plain.instanceId(),
+                plain.executionId(),
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                "other",
+                Integer.MIN_VALUE,
+                Instant.EPOCH,
+                null,
+                Attempt.Outcome.RUNNING));
+        put(1, "a", OrchestrationStatus.RUNNING, T0);
+        store.commit(all.stream().map(it -> (Write) new Write.PutAttempt(1, it)).toList());
+
+        assertThat(store.attempts(1)).containsExactlyElementsOf(all);
     }
 
     @Test
