@@ -3,27 +3,36 @@ package studio.fanout.ui.rows;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import javafx.collections.ObservableListBase;
+import org.jspecify.annotations.Nullable;
 
 /// Which rows a table shows and in what order, by their places in the list behind it.
 ///
 /// A table keeps its selection and its scroll position by these numbers, so they change only when the order does; what
 /// is in the rows may change without.
 public final class RowOrder extends ObservableListBase<Integer> {
-    private int[] places = {};
+    /// Null while all rows stand as they do in the list behind, which takes no array and no look at each of them.
+    private int @Nullable [] places;
+
+    private int size;
 
     @Override
     public Integer get(int index) {
-        return places[index];
+        return places == null ? Objects.checkIndex(index, size) : places[index];
     }
 
     @Override
     public int size() {
-        return places.length;
+        return size;
     }
 
     /// The position of a place, or -1.
     public int positionOf(int place) {
+        if (places == null) {
+            return place < size ? Math.max(place, -1) : -1;
+        }
         if (place >= 0 && place < places.length && places[place] == place) {
             return place;
         }
@@ -37,16 +46,37 @@ public final class RowOrder extends ObservableListBase<Integer> {
 
     /// Says what changed and no more, so that whoever has selected a row keeps it while others come and go.
     ///
+    /// @param count how many rows to show from now on, as they stand
+    public void showAll(int count) {
+        if (places != null) {
+            show(IntStream.range(0, count).toArray());
+            places = null;
+        } else if (count != size) {
+            int before = size;
+            beginChange();
+            size = count;
+            if (before < count) {
+                nextAdd(before, count);
+            } else {
+                nextRemove(count, boxed(IntStream.range(count, before).toArray()));
+            }
+            endChange();
+        }
+    }
+
+    /// Says what changed and no more, as [#showAll] does.
+    ///
     /// @param fresh the places to show from now on
     public void show(int[] fresh) {
-        if (Arrays.equals(places, fresh)) {
+        var before = places == null ? IntStream.range(0, size).toArray() : places;
+        if (Arrays.equals(before, fresh)) {
             return;
         }
-        var before = places;
         int head = same(before, fresh);
         int tail = sameAtEnd(before, fresh, head);
         beginChange();
         places = fresh;
+        size = fresh.length;
         if (before.length == head + tail) {
             nextAdd(head, fresh.length - tail);
         } else if (fresh.length == head + tail) {

@@ -27,7 +27,8 @@ public final class RowsModel<R> {
     private @Nullable Comparator<R> comparator;
     private @Nullable Predicate<R> filter;
 
-    private record Arranged<R>(List<R> rows, int[] places) {}
+    /// @param places null for all rows as they stand
+    private record Arranged<R>(List<R> rows, int @Nullable [] places) {}
 
     /// Rows that stand in the order of the list.
     public RowsModel(Background background) {
@@ -70,7 +71,7 @@ public final class RowsModel<R> {
     public void show(List<R> fresh) {
         if (comparator == null && filter == null) {
             arranger.cancel();
-            arranged(new Arranged<>(fresh, IntStream.range(0, fresh.size()).toArray()));
+            arranged(new Arranged<>(fresh, null));
         } else {
             rows = fresh;
             arrange();
@@ -99,11 +100,18 @@ public final class RowsModel<R> {
     private void arranged(Arranged<R> it) {
         trouble.set("");
         rows = it.rows();
-        order.show(it.places());
+        if (it.places() == null) {
+            order.showAll(rows.size());
+        } else {
+            order.show(it.places());
+        }
         revision.set(revision.get() + 1);
     }
 
-    private static <R> int[] places(List<R> rows, @Nullable Comparator<R> by, @Nullable Predicate<R> only) {
+    private static <R> int @Nullable [] places(List<R> rows, @Nullable Comparator<R> by, @Nullable Predicate<R> only) {
+        if (by == null && only == null) {
+            return null;
+        }
         var places = IntStream.range(0, rows.size());
         var kept = only == null ? places : places.filter(i -> only.test(rows.get(i)));
         if (by == null) {
