@@ -13,10 +13,11 @@ import studio.fanout.workload.RunOptions;
 /// the end of the frame that has all its bars, as its end, to draw.
 ///
 /// The window stands in a process of its own, as it would after a start of the program, and shows a run of one item
-/// before each of the clicks. The first click meets code that has hardly run yet, the next ones do not.
+/// for a moment before each of the clicks. The first click meets code that has hardly run yet, the next ones do not.
 final class StoredRun {
     static final int ITEMS = 100_000;
-    private static final int CLICKS = 5;
+    private static final int PROCESSES = 3;
+    private static final int CLICKS = 3;
     private static final double LIMIT_MILLIS = 2_000;
 
     private StoredRun() {}
@@ -24,14 +25,23 @@ final class StoredRun {
     static void measure(Report report) throws IOException {
         Path folder = DurableHub.temporaryFolder();
         store(folder);
-        List<Double> millis = inFreshProcess(folder);
+        List<Double> first = new ArrayList<>();
+        List<Double> again = new ArrayList<>();
+        for (int i = 0; i < PROCESSES; i++) {
+            List<Double> millis = inFreshProcess(folder);
+            first.add(millis.getFirst());
+            again.addAll(millis.subList(1, CLICKS));
+        }
         report.atMost(
-                LIMIT_MILLIS, "open a stored run of " + ITEMS + " activities, first of all", millis.getFirst(), "ms");
-        report.atMost(LIMIT_MILLIS, "open it again, median of " + (CLICKS - 1), median(millis), "ms");
+                LIMIT_MILLIS,
+                "open a stored run of %d activities, first in its process, median of %d".formatted(ITEMS, PROCESSES),
+                median(first),
+                "ms");
+        report.atMost(LIMIT_MILLIS, "open it again, median of " + again.size(), median(again), "ms");
     }
 
     private static double median(List<Double> millis) {
-        return millis.stream().skip(1).sorted().toList().get((CLICKS - 1) / 2);
+        return millis.stream().sorted().toList().get(millis.size() / 2);
     }
 
     static void store(Path folder) {
