@@ -37,7 +37,13 @@ final class RehearseCommand implements Callable<Integer> {
         HubPlan plan = StudioCommand.of(parent).shared().plan(terminal);
         if (plan.site() instanceof HubSite.InFolder(Path folder)
                 && studios.windowObstacle().isEmpty()) {
-            run(folder.toString(), "0", IntStream.rangeClosed(1, STORED_ITEMS).mapToObj(i -> "Task" + i));
+            int stored = run(
+                    folder.toString(),
+                    "0",
+                    IntStream.rangeClosed(1, STORED_ITEMS).mapToObj(i -> "Task" + i));
+            if (stored != ExitCode.OK) {
+                return stored;
+            }
             // Opens the run that is stored now.
             studios.rehearseWindow(plan);
         }
