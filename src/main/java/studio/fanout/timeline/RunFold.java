@@ -50,7 +50,11 @@ public final class RunFold {
             instance(attempt.instanceId()).put(attempt);
         }
         caughtUp |= update.caughtUp();
-        if (!caughtUp) return;
+        if (!caughtUp) {
+            // The rest still comes in meanwhile; for a timeline somebody would have to wait.
+            if (!update.attempts().isEmpty()) settle();
+            return;
+        }
         for (RunUpdate.InstanceUpdate news : update.instances()) {
             instance(news.state().instanceId()).endAsTold();
         }
@@ -85,7 +89,7 @@ public final class RunFold {
     public Timeline snapshot() {
         Timeline timeline = latest;
         if (timeline == null) {
-            settler.settle(task -> over(instance(table.instanceId(task))));
+            settle();
             timeline = new TimelineBuilder(this).build();
             latest = timeline;
         }
@@ -159,6 +163,10 @@ public final class RunFold {
 
     /// A mark together with the instance whose history has it.
     record RunMark(String instanceId, Mark mark) {}
+
+    private void settle() {
+        settler.settle(task -> over(instance(table.instanceId(task))));
+    }
 
     private InstanceFold instance(String id) {
         return instances.computeIfAbsent(id, key -> new InstanceFold(this, key));

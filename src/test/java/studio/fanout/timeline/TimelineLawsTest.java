@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import studio.fanout.history.RunUpdate;
 
 class TimelineLawsTest {
     private static final long NONE = EpochNanos.NONE;
@@ -54,14 +55,20 @@ class TimelineLawsTest {
         assertThat(bars.state(bar) == BarState.RUNNING && started == NONE).isFalse();
     }
 
-    @Property(tries = 80)
-    void piecesTellTheSameAsTheWhole(@ForAll("runs") Runs runs, @ForAll List<@IntRange(max = 400) Integer> cuts) {
+    /// Whether or not they are said to be all there is, and whether or not somebody looks in between.
+    @Property(tries = 160)
+    void piecesTellTheSameAsTheWhole(
+            @ForAll("runs") Runs runs,
+            @ForAll List<@IntRange(max = 400) Integer> cuts,
+            @ForAll boolean caughtUp,
+            @ForAll boolean looks) {
         RunFold pieces = new RunFold(Runs.ID);
         int from = 0;
         for (int cut : cuts) {
             int to = Math.min(runs.size(), from + cut);
-            pieces.apply(runs.between(Math.max(0, from - cut / 2), to));
-            pieces.snapshot();
+            RunUpdate piece = runs.between(Math.max(0, from - cut / 2), to);
+            pieces.apply(new RunUpdate(piece.instances(), piece.attempts(), caughtUp, false));
+            if (looks) pieces.snapshot();
             from = to;
         }
         pieces.apply(runs.between(from, runs.size()));
