@@ -137,8 +137,7 @@ final class WindowBench implements AutoCloseable {
         awaitFrame(() -> runs.getItems().size() == 2);
         select(runs, 0);
         awaitFrame(() -> timeline().bars().size() == 2);
-        // Nobody clicks on the next run any sooner, and what a start still does after its first frames is no part of
-        // it.
+        // Nobody clicks on the next run any sooner; what a start still does after its first frames is another matter.
         Fx.pause(1_000);
         long begun = System.nanoTime();
         select(runs, 1);
