@@ -13,26 +13,14 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 class RowOrderTest {
-    private final RowOrder order = new RowOrder();
-    private final List<Integer> heard = new ArrayList<>();
-
-    RowOrderTest() {
-        order.addListener((ListChangeListener<Integer>) change -> {
-            while (change.next()) {
-                assertThat(heard.subList(change.getFrom(), change.getFrom() + change.getRemovedSize()))
-                        .isEqualTo(change.getRemoved());
-                heard.subList(change.getFrom(), change.getFrom() + change.getRemovedSize())
-                        .clear();
-                heard.addAll(change.getFrom(), change.getAddedSubList());
-            }
-        });
-    }
-
     @Property(tries = 300)
     void whoHearsOfTheChangesKnowsTheOrder(
             @ForAll @Size(max = 8) List<@Size(max = 6) Set<@IntRange(max = 9) Integer>> shown,
             @ForAll @Size(min = 8, max = 8) List<@IntRange(max = 6) Integer> counts,
             @ForAll @Size(min = 8, max = 8) List<Boolean> all) {
+        RowOrder order = new RowOrder();
+        List<Integer> heard = new ArrayList<>();
+        order.addListener(hearing(heard));
         for (int i = 0; i < shown.size(); i++) {
             int[] some = shown.get(i).stream().mapToInt(Integer::intValue).toArray();
             int[] wanted = all.get(i) ? IntStream.range(0, counts.get(i)).toArray() : some;
@@ -47,6 +35,18 @@ class RowOrderTest {
                 assertThat(order.positionOf(place)).isEqualTo(order.indexOf(place));
             }
         }
+    }
+
+    /// Makes each change on a list of its own, which must be as the change says it was.
+    private static ListChangeListener<Integer> hearing(List<Integer> heard) {
+        return change -> {
+            while (change.next()) {
+                List<Integer> gone = heard.subList(change.getFrom(), change.getFrom() + change.getRemovedSize());
+                assertThat(gone).isEqualTo(change.getRemoved());
+                gone.clear();
+                heard.addAll(change.getFrom(), change.getAddedSubList());
+            }
+        };
     }
 
     private static Integer[] box(int[] places) {
