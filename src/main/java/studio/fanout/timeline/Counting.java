@@ -14,6 +14,8 @@ final class Counting {
     private int retried;
     private long work;
     private long lost;
+    private long openSince = EpochNanos.NONE;
+    private boolean ahead;
     private long lastEnd = EpochNanos.NONE;
     private final Set<BarState> states = EnumSet.noneOf(BarState.class);
     private boolean undivided;
@@ -34,6 +36,8 @@ final class Counting {
                 counting.work,
                 counting.lost,
                 Arrays.copyOf(counting.running, counting.runningCount),
+                counting.openSince,
+                counting.ahead,
                 counting.lastEnd,
                 Collections.unmodifiableSet(counting.states),
                 counting.undivided,
@@ -67,6 +71,7 @@ final class Counting {
         long end = bars.ended(bar);
         lastEnd = Math.max(lastEnd, end);
         long start = bars.started(bar);
+        if (end == EpochNanos.NONE) open(start, bars.due(bar));
         if (start == EpochNanos.NONE || !takesSlot) return;
         switch (bars.state(bar)) {
             case RUNNING -> running(bar);
@@ -74,6 +79,12 @@ final class Counting {
             case ABANDONED -> lost += end - start;
             case WAITING, SKIPPED -> {}
         }
+    }
+
+    private void open(long start, long due) {
+        ahead |= due != EpochNanos.NONE;
+        if (start == EpochNanos.NONE) return;
+        openSince = openSince == EpochNanos.NONE ? start : Math.min(openSince, start);
     }
 
     private void running(int bar) {

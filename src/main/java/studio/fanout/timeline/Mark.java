@@ -15,6 +15,11 @@ public record Mark(Kind kind, long at, long until, String label) {
         return until == EpochNanos.NONE ? now : until;
     }
 
+    /// Whether nobody knows yet when it ends.
+    public boolean lasts() {
+        return until == EpochNanos.NONE;
+    }
+
     /// What to write beside it, such as “suspended 3.1 s” or “fan-in, waited 1.8 s for Task7”.
     ///
     /// @param run the run it is of

@@ -7,6 +7,8 @@ import java.util.Set;
 /// @param work nanoseconds run by tries that count and have ended
 /// @param lost nanoseconds run by abandoned tries
 /// @param running bars that run
+/// @param openSince when the first of the bars that are not over began to run, or [EpochNanos#NONE]
+/// @param ahead whether a bar that is not over tells when it is due
 /// @param lastEnd end of the last bar, or [EpochNanos#NONE]
 /// @param states states that bars are in
 /// @param undivided whether nobody told the start of some bar
@@ -20,6 +22,8 @@ public record Tally(
         long work,
         long lost,
         int[] running,
+        long openSince,
+        boolean ahead,
         long lastEnd,
         Set<BarState> states,
         boolean undivided,

@@ -1,19 +1,19 @@
 package studio.fanout.ui.chart;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.text.Font;
 import studio.fanout.timeline.LaneOrder;
 import studio.fanout.timeline.Lanes;
 import studio.fanout.timeline.Timeline;
 
-/// The drawing of the chart: a canvas for what moves, one for labels and one for the legend, and the painters that fill
-/// them.
+/// The drawing of the chart: the plot, a canvas for labels and one for the legend, and the painters that fill them.
 ///
 /// They lie beside each other, since the toolkit blends every pixel of a canvas with what is below it in each frame,
 /// which costs more than all that is drawn.
@@ -23,27 +23,18 @@ final class ChartSurface {
 
     private final TimelineChart chart;
     private final Tones tones;
-    private final Canvas plot = new Canvas();
+    private final Plot plot = new Plot();
     private final Canvas labels = new Canvas();
     private final Canvas legend = new Canvas();
     private final Label tip = new Label();
     private final Camera camera = new Camera();
     private final Gutter gutter = new Gutter();
     private final Frame frame;
-    private final List<Painter> plotPainters = List.of(
-            new AxisPainter(),
-            new DensityPainter(),
-            new LanePainter(),
-            new TrackPainter(),
-            new StripPainter(),
-            new MapPainter(),
-            new MarkPainter(),
-            new SelectionPainter(),
-            new AbsencePainter());
     private final Painter labelPainter = new LabelPainter();
     private final Painter legendPainter = new LegendPainter();
     private final Arrangement arrangement = new Arrangement();
     private Object drawn = "";
+    private Object drawnAt = "";
     private Object labelled = "";
     private double width;
     private double height;
@@ -52,18 +43,20 @@ final class ChartSurface {
         this.chart = chart;
         this.tones = tones;
         frame = new Frame(tones.palette(), new TextFit(Font.getDefault()));
-        for (Node node : List.of(plot, labels, legend, tip)) node.setManaged(false);
+        for (Node node : nodes()) node.setManaged(false);
         tip.getStyleClass().add("chart-tip");
         tip.setMouseTransparent(true);
         tip.setVisible(false);
         tip.fontProperty().subscribe(this::font);
-        plot.setMouseTransparent(true);
+        for (Node node : plot.canvases()) node.setMouseTransparent(true);
         labels.setMouseTransparent(true);
         legend.setMouseTransparent(true);
     }
 
     List<Node> nodes() {
-        return List.of(plot, labels, legend, tip);
+        List<Node> nodes = new ArrayList<>(plot.canvases());
+        Collections.addAll(nodes, labels, legend, tip);
+        return nodes;
     }
 
     Camera camera() {
@@ -84,16 +77,16 @@ final class ChartSurface {
     private void place() {
         double left = frame.left();
         double bottom = Math.min(height, frame.at.legendTop());
-        place(plot, left, 0, width - left, bottom);
         place(labels, 0, 0, left, bottom);
         place(legend, 0, bottom, width, height - bottom);
     }
 
     /// What a canvas gets to draw is in pixels of the chart nevertheless.
-    private static void place(Canvas canvas, double x, double y, double width, double height) {
+    static void place(Canvas canvas, double x, double y, double width, double height) {
         canvas.relocate(x, y);
         canvas.setWidth(width);
         canvas.setHeight(height);
+        canvas.setVisible(width > 0);
         canvas.getGraphicsContext2D().setTransform(1, 0, 0, 1, -x, -y);
     }
 
@@ -116,11 +109,14 @@ final class ChartSurface {
         if (width < 1 || height < 1) return false;
         fill();
         Object look = look();
-        if (look.equals(drawn)) return false;
+        Object moment = moment();
+        boolean onlyTime = look.equals(drawn);
+        if (onlyTime && moment.equals(drawnAt)) return false;
         drawn = look;
+        drawnAt = moment;
+        plot.paint(frame, onlyTime);
+        if (onlyTime) return true;
         place();
-        GraphicsContext g = plot.getGraphicsContext2D();
-        for (Painter painter : plotPainters) painter.paint(g, frame);
         Object wanted = wantedLabels();
         if (wanted.equals(labelled)) return true;
         labelled = wanted;
@@ -144,9 +140,14 @@ final class ChartSurface {
                 frame.view.laneHeight());
     }
 
-    /// Equal for frames nobody can tell apart: in a long run many come before now has moved by a part of a pixel.
+    /// Equal for moments nobody can tell apart: in a long run many come before now has moved by a part of a pixel.
+    private Object moment() {
+        if (!frame.timeline.live()) return "";
+        return List.of(Math.round(frame.view.x(frame.now) * STEPS_PER_PIXEL), frame.now / BarLabels.STEP);
+    }
+
+    /// Equal for frames that differ by their moment only.
     private Object look() {
-        boolean live = frame.timeline.live();
         return Arrays.asList(
                 frame.timeline,
                 frame.lanes,
@@ -159,9 +160,7 @@ final class ChartSurface {
                 frame.selected,
                 frame.hovered,
                 frame.focused,
-                frame.range,
-                live ? Math.round(frame.view.x(frame.now) * STEPS_PER_PIXEL) : 0,
-                live ? frame.now / BarLabels.STEP : 0);
+                frame.range);
     }
 
     /// Brings what the next drawing needs up to date.

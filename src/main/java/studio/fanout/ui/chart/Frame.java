@@ -1,5 +1,6 @@
 package studio.fanout.ui.chart;
 
+import javafx.scene.canvas.GraphicsContext;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.timeline.Bars;
 import studio.fanout.timeline.EpochNanos;
@@ -25,6 +26,12 @@ final class Frame {
 
     @Nullable
     RangeTotals range;
+
+    /// Where what is drawn begins, in pixels of the chart; painters may leave out what lies before.
+    double drawnFrom = Double.NEGATIVE_INFINITY;
+
+    /// Where what is drawn ends, in pixels of the chart; painters may leave out what lies behind.
+    double drawnTo = Double.POSITIVE_INFINITY;
 
     Frame(Palette palette, TextFit text) {
         this.palette = palette;
@@ -63,6 +70,16 @@ final class Frame {
     long start(int bar) {
         long started = bars().started(bar);
         return started == EpochNanos.NONE ? end(bar) : started;
+    }
+
+    /// Cuts off what is drawn from now on at the edges of the plot, and of what is drawn at all: a clip that reaches
+    /// out
+    /// of its canvas costs the toolkit more than twice the frame.
+    void clip(GraphicsContext g, double top, double height) {
+        double from = Math.max(left(), drawnFrom);
+        g.beginPath();
+        g.rect(from, top, Math.max(0, Math.min(right(), drawnTo) - from), height);
+        g.clip();
     }
 
     double clampX(double x) {

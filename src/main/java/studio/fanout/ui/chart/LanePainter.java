@@ -22,9 +22,7 @@ final class LanePainter implements Painter {
     public void paint(GraphicsContext g, Frame frame) {
         if (frame.view.laneHeight() < LOWEST) return;
         g.save();
-        g.beginPath();
-        g.rect(frame.left(), frame.at.lanesTop(), frame.at.plotWidth(), frame.at.lanesHeight());
-        g.clip();
+        frame.clip(g, frame.at.lanesTop(), frame.at.lanesHeight());
         labels.begin();
         int end = frame.view.endRow();
         for (int row = frame.view.firstRow(); row < end; row++) lane(g, frame, row);
@@ -35,6 +33,8 @@ final class LanePainter implements Painter {
 
     private void lane(GraphicsContext g, Frame frame, int row) {
         int last = frame.lanes.end(row);
+        double left = Math.max(frame.left() - 1, frame.drawnFrom - Moving.reach(frame));
+        double right = Math.min(frame.right(), frame.drawnTo);
         double painted = Double.NEGATIVE_INFINITY;
         int at = firstInView(frame, row);
         for (; at < last; at++) {
@@ -43,8 +43,8 @@ final class LanePainter implements Painter {
                     ? frame.x(frame.start(bar))
                     : frame.x(frame.bars().from(bar));
             double end = frame.x(frame.end(bar));
-            if (frame.slotView && from > frame.right()) return;
-            if (end < frame.left() - 1 || from > frame.right()) continue;
+            if (frame.slotView && from > right) return;
+            if (end < left || from > right) continue;
             boolean hidden = end < painted + 0.5 && frame.bars().state(bar) != BarState.FAILED;
             if (hidden && last - frame.lanes.first(row) > 8) continue;
             double room = at + 1 < last ? nextStart(frame, at + 1) : frame.right();

@@ -55,7 +55,9 @@ final class MapPainter implements Painter {
         g.setFill(frame.palette.area());
         RunningSeries.Walk walk = series.new Walk();
         double bottom = frame.at.mapTop() + frame.at.mapHeight();
-        for (double x = frame.left(); x < frame.right(); x += 2) {
+        double skipped = Math.floor(Math.max(0, frame.drawnFrom - frame.left()) / 2);
+        double end = Math.min(frame.right(), frame.drawnTo);
+        for (double x = frame.left() + 2 * skipped; x < end; x += 2) {
             int count = walk.max(time(frame, x), time(frame, x + 2) - 1);
             double height = (frame.at.mapHeight() - 2) * count / series.peak();
             if (count > 0) g.fillRect(x, bottom - height, 2, height);

@@ -29,9 +29,7 @@ final class SelectionPainter implements Painter {
         double from = frame.clampX(frame.x(first));
         double to = frame.clampX(frame.x(frame.end(bar)));
         g.save();
-        g.beginPath();
-        g.rect(frame.left(), frame.at.lanesTop() - 2, frame.at.plotWidth(), frame.at.lanesHeight() + 4);
-        g.clip();
+        frame.clip(g, frame.at.lanesTop() - 2, frame.at.lanesHeight() + 4);
         g.setStroke(frame.palette.text());
         g.setLineWidth(line);
         g.strokeRoundRect(from - 2, top + 0.5, Math.max(4, to - from + 4), height - 1, 5, 5);

@@ -30,8 +30,9 @@ final class StripPainter implements Painter {
         RunningSeries series = frame.timeline.running();
         double scale = scale(frame);
         long last = frame.timeline.extent(frame.now);
-        int from = (int) Math.max(0, Math.floor(frame.view.x(series.time(0))));
-        int to = (int) Math.min(frame.at.plotWidth(), Math.ceil(frame.view.x(last)));
+        int from =
+                (int) Math.max(frame.drawnFrom - frame.left(), Math.max(0, Math.floor(frame.view.x(series.time(0)))));
+        int to = (int) Math.min(Math.min(frame.right(), frame.drawnTo) - frame.left(), Math.ceil(frame.view.x(last)));
         if (last == EpochNanos.NONE) return;
         RunningSeries.Walk walk = series.new Walk();
         int column = from;

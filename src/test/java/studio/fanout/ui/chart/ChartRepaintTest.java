@@ -3,14 +3,11 @@ package studio.fanout.ui.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerDark;
-import java.nio.IntBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Named;
@@ -92,9 +89,9 @@ class ChartRepaintTest {
     @ParameterizedTest
     @MethodSource("changes")
     void looksLikeANewChartAfter(Consumer<ChartRepaintTest> change, FxRobot robot) {
-        int[] before = pixels(robot);
+        int[] before = Shown.pixels(robot, chart);
         robot.interact(() -> change.accept(this));
-        int[] after = pixels(robot);
+        int[] after = Shown.pixels(robot, chart);
         robot.interact(() -> {
             chart = chart();
             root.getChildren().setAll(chart);
@@ -103,7 +100,7 @@ class ChartRepaintTest {
         });
 
         assertThat(Arrays.equals(after, before)).as("looks as before").isFalse();
-        assertThat(Arrays.equals(after, pixels(robot)))
+        assertThat(Arrays.equals(after, Shown.pixels(robot, chart)))
                 .as("looks like a new one")
                 .isTrue();
     }
@@ -145,18 +142,5 @@ class ChartRepaintTest {
     private RangeTotals firstSecond() {
         long begin = EpochNanos.of(Runs.START);
         return chart.timelineProperty().get().totals(begin, begin + 1_000_000_000, EpochNanos.of(now));
-    }
-
-    private int[] pixels(FxRobot robot) {
-        int[] argb = new int[900 * 500];
-        robot.interact(() -> {
-            root.applyCss();
-            root.layout();
-            chart.paint();
-            WritableImage image = root.getScene().snapshot(null);
-            image.getPixelReader()
-                    .getPixels(0, 0, 900, 500, PixelFormat.getIntArgbInstance(), IntBuffer.wrap(argb), 900);
-        });
-        return argb;
     }
 }
