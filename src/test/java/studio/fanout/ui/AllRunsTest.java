@@ -205,7 +205,7 @@ class AllRunsTest extends WindowTest {
         it.run(() ->
                 it.node(".runs .span-menu", MenuButton.class).getItems().get(1).fire());
         it.await(() -> it.node(".runs .span-menu", MenuButton.class).getText().equals("Last hour"));
-        assertThat(it.on(() -> list().getItems().size())).isEqualTo(1);
+        it.await(() -> list().getItems().size() == 1);
     }
 
     private void sort(String column, TableColumn.SortType type) {
