@@ -30,6 +30,13 @@ public final class Runs {
         return new FanOutScript(items);
     }
 
+    /// A run of any orchestration, each of whose events is known as soon as it happens.
+    public static Runs of(List<HistoryEvent> history) {
+        return new Runs(history.stream()
+                .map(it -> new Fact(Duration.between(START, it.timestamp()), ID, it, null))
+                .toList());
+    }
+
     /// One thing that became known.
     record Fact(
             Duration at,

@@ -20,15 +20,10 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import studio.fanout.history.HistoryEvent;
-import studio.fanout.history.InstanceState;
-import studio.fanout.history.OrchestrationStatus;
-import studio.fanout.history.Recorded;
-import studio.fanout.history.RunUpdate;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.LaneOrder;
 import studio.fanout.timeline.Mark;
 import studio.fanout.timeline.RangeTotals;
-import studio.fanout.timeline.RunFold;
 import studio.fanout.timeline.Runs;
 import studio.fanout.timeline.Timeline;
 
@@ -139,8 +134,8 @@ class PlotTest {
                         half,
                         it -> it.hoveredBarProperty().set(half.bars().size() - 1)),
                 sight("a dragged stretch", half, it -> it.setRange(totals(half, Duration.ZERO, HALF))),
-                sight("a part of the run", half, it -> {
-                    it.setRange(totals(half, HALF.dividedBy(5), HALF.plusSeconds(1)));
+                sight("a part of the run", JUST_BEGUN, it -> {
+                    it.setRange(totals(JUST_BEGUN, HALF.dividedBy(5), HALF.plusMillis(500)));
                     it.fitSelection();
                 }),
                 sight("a run that is suspended", Altered.withMarks(JUST_BEGUN, List.of(suspended())), it -> {}),
@@ -172,30 +167,12 @@ class PlotTest {
     }
 
     private static Timeline other() {
-        List<HistoryEvent> history = List.of(
-                new HistoryEvent.TurnStarted(-1, Runs.START),
-                new HistoryEvent.TimerCreated(0, Runs.START.plusSeconds(1), Runs.START.plusSeconds(30)),
-                new HistoryEvent.ChildCreated(1, Runs.START, "child", "Ship", null, null, null, Map.of()),
-                new HistoryEvent.EventRaised(-1, Runs.START.plusSeconds(2), "approved", null));
-        var state = new InstanceState(
-                "order",
-                "g1",
-                "Order",
-                null,
-                OrchestrationStatus.RUNNING,
-                Runs.START,
-                Runs.START,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of());
-        var told = history.stream().map(it -> new Recorded(it, new byte[0])).toList();
-        RunFold fold = new RunFold("order");
-        fold.apply(new RunUpdate(List.of(new RunUpdate.InstanceUpdate(state, 0, told)), List.of(), true, true));
-        return fold.snapshot();
+        return Runs.of(List.of(
+                        new HistoryEvent.TurnStarted(-1, Runs.START),
+                        new HistoryEvent.TimerCreated(0, Runs.START.plusSeconds(1), Runs.START.plusSeconds(30)),
+                        new HistoryEvent.EventRaised(-1, Runs.START.plusSeconds(2), "approved", null),
+                        new HistoryEvent.ChildCreated(
+                                1, Runs.START.plus(HALF), "child", "Ship", null, null, null, Map.of())))
+                .timeline();
     }
 }
