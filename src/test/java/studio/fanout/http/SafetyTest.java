@@ -22,7 +22,8 @@ import studio.fanout.http.RawHttp.Answer;
 class SafetyTest {
     private static final String START = "/api/fan_out_fan_in";
     private static final String TOKEN = "correct-horse-battery";
-    private static final HttpRules SMALL = new HttpRules(1000, 1500, Duration.ofMillis(400), 100, 1, null);
+    private static final HttpRules BOUNDED = new HttpRules(1000, 1500, Duration.ofSeconds(30), 100, 1, null);
+    private static final HttpRules HASTY = new HttpRules(1000, 1500, Duration.ofMillis(400), 100, 1, null);
 
     private final HttpSite site = new HttpSite();
     private final RawHttp raw = new RawHttp(site.port());
@@ -137,7 +138,7 @@ class SafetyTest {
 
     @Test
     void bodiesOfUnknownLengthAreBounded() {
-        try (var small = new HttpSite(SMALL)) {
+        try (var small = new HttpSite(BOUNDED)) {
             String piece = "100\r\n" + " ".repeat(256) + "\r\n";
             Answer answer = new RawHttp(small.port())
                     .send(("POST " + START
@@ -151,7 +152,7 @@ class SafetyTest {
 
     @Test
     void slowBodiesAreGivenUp() throws IOException {
-        try (var small = new HttpSite(SMALL);
+        try (var small = new HttpSite(HASTY);
                 Socket socket = new RawHttp(small.port()).open()) {
             socket.getOutputStream()
                     .write(("POST " + START
@@ -168,7 +169,7 @@ class SafetyTest {
 
     @Test
     void allBodiesTogetherAreBounded() throws IOException {
-        try (var small = new HttpSite(new HttpRules(1000, 1500, Duration.ofSeconds(30), 100, 1, null))) {
+        try (var small = new HttpSite(BOUNDED)) {
             String head = "POST " + START + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                     + "Content-Type: application/json\r\nContent-Length: 900\r\n\r\n" + " ".repeat(890);
             try (Socket first = new RawHttp(small.port()).open();
@@ -193,18 +194,19 @@ class SafetyTest {
 
     @Test
     void runsThatManyFollowAreBounded() throws IOException {
-        try (var small = new HttpSite(SMALL);
-                Socket first = new RawHttp(small.port()).open()) {
+        try (var small = new HttpSite(BOUNDED)) {
             String path = "/api/events/" + Instances.RUNNING.make(small);
-            first.getOutputStream()
-                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            assertThat(first.getInputStream().read()).isEqualTo('H');
+            try (Socket first = new RawHttp(small.port()).open()) {
+                first.getOutputStream()
+                        .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertThat(first.getInputStream().read()).isEqualTo('H');
 
-            Reply second = small.get(path);
+                Reply second = small.get(path);
 
-            assertThat(second.status()).isEqualTo(503);
-            assertThat(second.header("Retry-After")).isEqualTo("1");
+                assertThat(second.status()).isEqualTo(503);
+                assertThat(second.header("Retry-After")).isEqualTo("1");
+            }
         }
     }
 
