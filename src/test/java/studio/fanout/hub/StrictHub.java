@@ -207,6 +207,11 @@ public final class StrictHub implements AutoCloseable {
         return rules.headers(method);
     }
 
+    /// Whether a call of `method` was let through: nothing that changes here refuses that one any more.
+    public boolean hasPassed(String method) {
+        return rules.hasPassed(method);
+    }
+
     @Override
     public void close() {
         streams.close();

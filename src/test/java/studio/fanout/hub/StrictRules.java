@@ -29,6 +29,7 @@ final class StrictRules implements ServerInterceptor {
     private final Set<String> expired = ConcurrentHashMap.newKeySet();
     private final Map<String, Failures> failures = new ConcurrentHashMap<>();
     private final Map<String, List<Metadata>> seen = new ConcurrentHashMap<>();
+    private final Set<String> passed = ConcurrentHashMap.newKeySet();
     private final AtomicInteger allowed = new AtomicInteger(Integer.MAX_VALUE);
     private volatile @Nullable String token;
     private volatile Delay delay = Delay.NONE;
@@ -53,6 +54,7 @@ final class StrictRules implements ServerInterceptor {
             call.close(refusal.get(), new Metadata());
             return new ServerCall.Listener<>() {};
         }
+        passed.add(method);
         return next.startCall(call, headers);
     }
 
@@ -119,6 +121,10 @@ final class StrictRules implements ServerInterceptor {
         delay = Delay.NONE;
         stalled.clear();
         allowed.set(Integer.MAX_VALUE);
+    }
+
+    boolean hasPassed(String method) {
+        return passed.contains(method);
     }
 
     List<Metadata> headers(String method) {
