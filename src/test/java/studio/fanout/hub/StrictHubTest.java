@@ -107,6 +107,10 @@ class StrictHubTest {
                     }
                 });
         assertThat(next(true)).isNotNull();
+        // Pings come from in front of the script, which may not know of the stream yet.
+        while (script.workers() == 0) {
+            assertThat(next(true)).isNotNull();
+        }
     }
 
     private WorkItem next(boolean ping) throws InterruptedException {
