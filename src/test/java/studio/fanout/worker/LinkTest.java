@@ -154,7 +154,7 @@ class LinkTest extends WorkerTestBed {
         start(1, held);
         hub.offer(item(0));
         hub.await("it runs", () -> running.get() == 1);
-        hub.trouble("hello", manyTimes(Status.UNAVAILABLE, 20));
+        hub.trouble("hello", manyTimes(Status.UNAVAILABLE, 200));
         hub.endStreams(Status.UNAVAILABLE);
         hub.await("away", () -> worker().status().link() instanceof LinkState.Reconnecting);
 
@@ -178,6 +178,7 @@ class LinkTest extends WorkerTestBed {
         Status[] troubles = {Status.UNAVAILABLE, Status.INTERNAL, Status.UNKNOWN};
         start(5, ctx -> runs.incrementAndGet());
         for (int round = 0; round < 60; round++) {
+            int answers = hub.activities.size();
             hub.offer(items(round * 20, round * 20 + 20));
             Status trouble = troubles[weather.nextInt(troubles.length)];
             switch (weather.nextInt(6)) {
@@ -186,10 +187,7 @@ class LinkTest extends WorkerTestBed {
                 case 2 -> hub.trouble("activity", trouble, trouble);
                 case 3 -> hub.trouble("stream", trouble);
                 case 4 -> worker().slots(1 + weather.nextInt(20));
-                default -> {
-                    int answers = hub.activities.size();
-                    hub.await("progress", () -> hub.activities.size() > answers);
-                }
+                default -> hub.await("progress", () -> hub.activities.size() > answers);
             }
         }
 
