@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -28,8 +31,9 @@ class ProgressOfAllTest {
     private static final int RUNS = 1_000;
 
     private final ExecutorService fx = Executors.newSingleThreadExecutor();
+    private final ManyRuns source = new ManyRuns();
     private final RunsViewModel model =
-            new RunsViewModel(new ManyRuns(), new Selection(), Inline.background(fx), InstantSource.fixed(T0));
+            new RunsViewModel(source, new Selection(), Inline.background(fx), InstantSource.fixed(T0));
 
     @AfterEach
     void end() {
@@ -38,13 +42,18 @@ class ProgressOfAllTest {
 
     /// Each is further than those started later.
     private static final class ManyRuns implements RunSource {
+        private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+        private volatile int count = RUNS;
+
         @Override
         public Listing list() {
-            return new Listing(IntStream.range(0, RUNS).mapToObj(ManyRuns::run).toList(), 0);
+            asked.add("all");
+            return new Listing(IntStream.range(0, count).mapToObj(ManyRuns::run).toList(), 0);
         }
 
         @Override
         public Optional<InstanceState> get(String instanceId, boolean payloads) {
+            asked.add(instanceId);
             return Optional.of(run(Integer.parseInt(instanceId)));
         }
 
@@ -103,5 +112,26 @@ class ProgressOfAllTest {
         });
         assertThat(inOrder.orTimeout(60, TimeUnit.SECONDS).join()).isEqualTo(wanted);
         assertThat(shows.get()).isLessThan(RUNS / 10);
+    }
+
+    @Test
+    void anOrderByProgressLooksAtAllRunsAndOnceAtEach() throws Exception {
+        source.count = 2;
+        fx.submit(model::refresh).get();
+        assertThat(asked(1)).containsExactly("all");
+        fx.submit(() -> model.needsProgressOfAll(true)).get();
+        assertThat(asked(2)).containsExactlyInAnyOrder("0", "1");
+        source.count = 3;
+        fx.submit(model::refresh).get();
+        assertThat(asked(2)).containsExactly("all", "2");
+        assertThat(source.asked).isEmpty();
+    }
+
+    private List<String> asked(int times) throws InterruptedException {
+        var asked = new ArrayList<String>();
+        for (int i = 0; i < times; i++) {
+            asked.add(source.asked.poll(60, TimeUnit.SECONDS));
+        }
+        return asked;
     }
 }

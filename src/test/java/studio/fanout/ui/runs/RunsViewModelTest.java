@@ -12,15 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 import studio.fanout.history.InstanceState;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.ui.fx.Background;
@@ -151,26 +148,6 @@ class RunsViewModelTest {
         assertThat(shown()).containsExactly("now", "lastWeek");
         model.filterSpan(Span.ANY);
         assertThat(shown()).hasSize(3);
-    }
-
-    @Test
-    void anOrderByProgressLooksAtAllRunsAndOnceAtEach() throws TimeoutException {
-        put("a", 1, OrchestrationStatus.COMPLETED, null);
-        put("b", 2, OrchestrationStatus.COMPLETED, null);
-        model.refresh();
-        asked.clear();
-        model.needsProgressOfAll(true);
-        await(() -> asked.size() == 2);
-        assertThat(asked).containsExactlyInAnyOrder("a", "b");
-        put("c", 3, OrchestrationStatus.COMPLETED, null);
-        asked.clear();
-        model.refresh();
-        await(() -> asked.contains("c"));
-        assertThat(asked).containsExactly("all", "c");
-    }
-
-    private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
     }
 
     @Test
