@@ -103,7 +103,7 @@ class LoadTroubleTest extends WindowTest {
         hub.fail("GetInstance", request -> !asksForPayloads(request), BROKEN);
         run("beta");
         it.await(() -> heard.stream().anyMatch(text -> text.contains("look up run") && text.contains("on fire")));
-        assertThat(it.on(() -> it.text("#badge"))).isEqualTo("Completed");
+        it.await(() -> it.text("#badge").equals("Completed"));
         hub.mend("GetInstance");
         tryAgain();
         it.await(() -> said().isEmpty() && list().getItems().size() == 2);
