@@ -72,12 +72,12 @@ class KeysLikeMouseTest extends WindowTest {
                     tabs.getSelectionModel().select(0);
                     tabs.requestFocus();
                 }),
-                () -> it.robot.clickOn(tabs.lookupAll(".tab .tab-label").stream()
+                () -> it.robot.clickOn(found(() -> tabs.lookupAll(".tab .tab-label").stream()
                         .sorted(Comparator.comparingDouble(
                                 label -> label.localToScene(0, 0).getX()))
                         .skip(1)
                         .findFirst()
-                        .orElseThrow()),
+                        .orElseThrow())),
                 () -> it.keys(KeyCode.RIGHT));
     }
 
@@ -99,7 +99,7 @@ class KeysLikeMouseTest extends WindowTest {
         alike(
                 () -> lines.getItems().size(),
                 unfolded,
-                () -> it.robot.clickOn(cell(lines, 0).lookup(".json-mark")),
+                () -> it.robot.clickOn(found(() -> cell(lines, 0).lookup(".json-mark"))),
                 () -> it.keys(KeyCode.LEFT));
     }
 
@@ -117,7 +117,7 @@ class KeysLikeMouseTest extends WindowTest {
             });
             it.await(() -> it.text("#id").equals(id));
         };
-        alike(shown, newest, () -> it.robot.clickOn(cell(list, 1)), () -> it.keys(KeyCode.DOWN));
+        alike(shown, newest, () -> it.robot.clickOn(found(() -> cell(list, 1))), () -> it.keys(KeyCode.DOWN));
 
         Hand opened = () -> {
             newest.use();
@@ -125,7 +125,7 @@ class KeysLikeMouseTest extends WindowTest {
             it.await(() -> it.isShown(".runs-table") && table.isFocused() && cell(table, 1) != null);
             it.run(() -> table.getSelectionModel().clearAndSelect(0));
         };
-        alike(shown, opened, () -> it.robot.doubleClickOn(cell(table, 1)), () -> {
+        alike(shown, opened, () -> it.robot.doubleClickOn(found(() -> cell(table, 1))), () -> {
             it.keys(KeyCode.DOWN);
             it.keys(KeyCode.ENTER);
         });
@@ -139,7 +139,7 @@ class KeysLikeMouseTest extends WindowTest {
                             .toList()
                             .forEach(Window::hide));
                 },
-                () -> it.robot.clickOn(cell(list, 0), MouseButton.SECONDARY),
+                () -> it.robot.clickOn(found(() -> cell(list, 0)), MouseButton.SECONDARY),
                 () -> it.keys(KeyCode.SHIFT, KeyCode.F10));
     }
 
@@ -160,7 +160,7 @@ class KeysLikeMouseTest extends WindowTest {
         alike(
                 open,
                 asked,
-                () -> it.robot.clickOn(cell(it.node(".palette .list-view", ListView.class), 0)),
+                () -> it.robot.clickOn(found(() -> cell(it.node(".palette .list-view"), 0))),
                 () -> it.keys(KeyCode.ENTER));
         alike(
                 open,
@@ -177,6 +177,11 @@ class KeysLikeMouseTest extends WindowTest {
         ListView<?> list = it.node(".run-list", ListView.class);
         it.await(() -> list.getItems().size() == items.length && cell(list, items.length - 1) != null);
         it.await(() -> it.text("#badge").equals("Completed"));
+    }
+
+    /// Looks on the thread of the window, which may be changing it.
+    private Node found(Callable<Node> query) throws Exception {
+        return it.on(query);
     }
 
     private static Node cell(Node list, int index) {
