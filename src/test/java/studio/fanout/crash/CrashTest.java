@@ -49,6 +49,7 @@ class CrashTest {
                 int steps = boot % 4 == 0 ? 0 : 1 + random.nextInt(Math.max(1, left / (kills - killed + 2)));
                 left -= watch(victim, steps);
                 killed += victim.kill(random.nextInt(GRACE)) ? 1 : 0;
+                left -= victim.rest();
             }
         }
         String end = lastRun(kills + 1, children, items);

@@ -45,8 +45,21 @@ final class Victim implements AutoCloseable {
     /// @return whether it was still alive
     boolean kill(int afterMillis) throws InterruptedException {
         boolean alive = !process.waitFor(afterMillis, TimeUnit.MILLISECONDS);
-        process.destroyForcibly().waitFor();
+        // By its handle, as the process itself would close what is to be read of it.
+        process.toHandle().destroyForcibly();
+        process.waitFor();
         return alive;
+    }
+
+    /// Hears out what it said until it was killed.
+    ///
+    /// @return how many steps that were
+    int rest() throws IOException {
+        int steps = 0;
+        for (String line = hear(); line != null; line = hear()) {
+            steps += line.equals(CrashSubject.STEP) ? 1 : 0;
+        }
+        return steps;
     }
 
     /// Waits for its own end.
