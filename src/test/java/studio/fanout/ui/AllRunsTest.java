@@ -165,8 +165,7 @@ class AllRunsTest extends WindowTest {
         it.start("pear\nfig", "0", "0", "0");
         it.awaitStatus("Completed");
         openTable(2);
-        it.await(() -> cells(6).equals(List.of("2", "1")));
-        assertThat(it.on(() -> cells(7))).containsExactly("4", "4");
+        it.await(() -> cells(6).equals(List.of("2", "1")) && cells(7).equals(List.of("4", "4")));
         it.run(() -> sort("Items", TableColumn.SortType.ASCENDING));
         it.await(() -> cells(6).equals(List.of("1", "2")));
         it.run(() -> it.field(".runs-table .filter").setText("PEA"));

@@ -97,8 +97,8 @@ class SlotChangeTest extends WorkerTestBed {
         });
         for (int round = 0; round < 40; round++) {
             hub.offer(items(round * 50, round * 50 + 50));
-            worker().slots(1 + round * 7 % 23);
             int sent = hub.requests.size();
+            worker().slots(1 + round * 7 % 23);
             if (round % 4 == 0) {
                 hub.await("a new stream", () -> hub.requests.size() > sent);
             }
