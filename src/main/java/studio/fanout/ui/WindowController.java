@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import studio.fanout.ui.command.Commands;
 import studio.fanout.ui.command.Commands.Name;
+import studio.fanout.ui.fx.Curtain;
 import studio.fanout.ui.fx.Lazy;
 import studio.fanout.ui.fx.NextFrame;
 import studio.fanout.ui.fx.WebBrowser;
@@ -129,7 +130,7 @@ final class WindowController {
     }
 
     private Pane<RunsTableController> placeTable(Pane<RunsTableController> made) {
-        shell.place.getChildren().add(made.node());
+        shell.place.getChildren().add(new Curtain(made.node(), runs.table()));
         return made;
     }
 

@@ -3,6 +3,7 @@ package studio.fanout.ui.inspect;
 import javafx.fxml.FXML;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import studio.fanout.ui.fx.Curtain;
 import studio.fanout.ui.settings.SettingsFile;
 
 /// Binds the tabs below the timeline, of which the one that was open the last time is open again.
@@ -29,6 +30,7 @@ public final class InspectController {
                 .filter(it -> it.getText().equals(settings.get().tab()))
                 .findFirst()
                 .ifPresent(open::select);
+        tabs.getTabs().forEach(it -> it.setContent(new Curtain(it.getContent(), it.selectedProperty())));
         open.selectedItemProperty().subscribe(it -> settings.change(s -> s.withTab(it.getText())));
     }
 }
