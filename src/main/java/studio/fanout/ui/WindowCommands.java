@@ -146,7 +146,7 @@ final class WindowCommands {
     }
 
     private void copyId() {
-        Clip.copy(Objects.requireNonNullElse(models.feed.view().get().id(), ""));
+        Clip.copy(Objects.requireNonNullElse(models.feed.newest().get().id(), ""));
         models.notices.done("The id of the run is on the clipboard.");
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
@@ -173,5 +174,26 @@ class ActionsTest extends WindowTest {
         it.keys(KeyCode.ESCAPE);
         it.await(() -> !it.has(".question"));
         assertThat(id()).isEqualTo(before);
+    }
+
+    @Test
+    void nothingCanBeDoneToTheRunBeforeOnceAnotherIsAskedFor() throws Exception {
+        it.start("alpha", "0", "0", "0");
+        it.awaitStatus("Completed");
+        var first = id();
+        it.start("beta", "0", "0", "0");
+        it.awaitStatus("Completed");
+        var second = id();
+        var list = it.node(".run-list", ListView.class);
+        it.await(() -> list.getItems().size() == 2 && offers("Restart run"));
+
+        var seen = it.on(() -> {
+            list.requestFocus();
+            list.getSelectionModel().clearAndSelect(1);
+            return List.of(it.text("#id"), offers("Restart run"), offers("Delete run"));
+        });
+
+        assertThat(seen).containsExactly(second, false, false);
+        it.await(() -> it.text("#id").equals(first) && offers("Restart run") && offers("Delete run"));
     }
 }

@@ -12,6 +12,7 @@ import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.rows.RowsModel;
 import studio.fanout.ui.run.EventLine;
 import studio.fanout.ui.run.RunFeed;
+import studio.fanout.ui.run.RunView;
 import studio.fanout.ui.selection.Selection;
 
 /// The table of history events.
@@ -30,6 +31,9 @@ public final class HistoryViewModel {
         rows = new RowsModel<>(background);
         emptyText = EmptyText.of(feed, rows, filter, "Nothing to show.", "No event");
         turns = new RowsModel<>(background);
+        var run = feed.view().map(RunView::id);
+        rows.subject().bind(run);
+        turns.subject().bind(run);
         feed.view().subscribe(it -> {
             rows.show(it.events());
             turns.show(it.timeline().turns());

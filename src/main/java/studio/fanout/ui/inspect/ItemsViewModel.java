@@ -24,6 +24,7 @@ public final class ItemsViewModel {
         this.selection = selection;
         rows = new RowsModel<>(background);
         emptyText = EmptyText.of(feed, rows, filter, "No items to show.", "No item");
+        rows.subject().bind(feed.view().map(RunView::id));
         feed.view().map(RunView::timeline).subscribe(it -> rows.show(ItemLine.all(it)));
         filter.subscribe(this::apply);
         rows.revision().subscribe(this::countAgain);

@@ -83,6 +83,10 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
             model.sort(comparator(view));
             return true;
         });
+        model.subject().subscribe((before, now) -> {
+            table.getSelectionModel().clearSelection();
+            table.scrollTo(0);
+        });
         ColumnKeys.bind(table);
     }
 

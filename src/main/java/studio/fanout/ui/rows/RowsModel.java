@@ -5,10 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.Latest;
@@ -21,6 +23,7 @@ public final class RowsModel<R> {
     private final RowOrder order = new RowOrder();
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final ObjectProperty<@Nullable String> subject = new SimpleObjectProperty<>();
     private final Latest<Arranged<R>> arranger;
     private List<R> rows = List.of();
     private final @Nullable Comparator<R> usual;
@@ -51,6 +54,11 @@ public final class RowsModel<R> {
     /// Changes whenever any row may have.
     public ReadOnlyIntegerProperty revision() {
         return revision.getReadOnlyProperty();
+    }
+
+    /// What the rows are about, or null; those about something else are looked at from the first on.
+    public ObjectProperty<@Nullable String> subject() {
+        return subject;
     }
 
     /// Why the rows could not be sorted and filtered, in one sentence; empty when they could.

@@ -117,7 +117,7 @@ public final class RunActions {
     }
 
     public void purge() {
-        var id = feed.view().get().id();
+        var id = feed.newest().get().id();
         if (id != null) {
             background.<String>run(
                     () -> {
@@ -134,7 +134,7 @@ public final class RunActions {
 
     /// Starts a run with the same input.
     public void again() {
-        var view = feed.view().get();
+        var view = feed.newest().get();
         var state = view.state();
         if (state != null) {
             begin(id -> control.start(state.name(), view.input()));
@@ -144,7 +144,7 @@ public final class RunActions {
     /// Hands the input of the run to the form.
     public void edit() {
         try {
-            outcome.edit().accept(RunInput.parse(feed.view().get().input()));
+            outcome.edit().accept(RunInput.parse(feed.newest().get().input()));
         } catch (InvalidRunInputException e) {
             notices.trouble(e);
         }
@@ -159,7 +159,7 @@ public final class RunActions {
     }
 
     private void act(String done, Act act) {
-        var id = feed.view().get().id();
+        var id = feed.newest().get().id();
         if (id != null) {
             Callable<String> task = () -> {
                 act.to(id);
@@ -170,7 +170,7 @@ public final class RunActions {
     }
 
     private void begin(Deed<String> deed) {
-        var id = feed.view().get().id();
+        var id = feed.newest().get().id();
         if (id != null) {
             background.run(() -> deed.to(id), outcome.started(), notices::trouble);
         }
@@ -185,7 +185,7 @@ public final class RunActions {
             @Nullable Feature needed, boolean onHub, Function<InstanceState, String> whyNot) {
         return Bindings.createStringBinding(
                 () -> {
-                    var view = feed.view().get();
+                    var view = feed.newest().get();
                     var state = view.state();
                     if (state == null) {
                         return "No run is on show.";
@@ -197,7 +197,7 @@ public final class RunActions {
                             ? needed.lack()
                             : whyNot.apply(state);
                 },
-                feed.view(),
+                feed.newest(),
                 control.missing());
     }
 

@@ -22,9 +22,14 @@ public final class RunFeed {
     /// Shorter rests than this are none: there is no more than a view for each frame anyway.
     private static final Duration FRAME = Duration.ofMillis(16);
 
+    /// Most runs are here sooner than anybody sees an empty window as such; to empty it and fill it again is to lay it
+    /// out twice.
+    private static final Duration MOMENT = Duration.ofMillis(100);
+
     private final Follower follower;
     private final Background background;
     private final RunClock clock;
+    private final ReadOnlyObjectWrapper<RunView> newest = new ReadOnlyObjectWrapper<>(RunView.NONE);
     private final ReadOnlyObjectWrapper<RunView> view = new ReadOnlyObjectWrapper<>(RunView.NONE);
     private final Latest<RunView> loader;
     private @Nullable Subscription subscription;
@@ -50,7 +55,7 @@ public final class RunFeed {
     public RunFeed(Follower follower, Background background, RunClock clock) {
         this.follower = follower;
         this.clock = clock;
-        view.subscribe(clock::show);
+        newest.subscribe(clock::show);
         this.background = background;
         loader = background.latest(this::arrived, e -> {
             fail(Notices.sentence(e));
@@ -58,7 +63,12 @@ public final class RunFeed {
         });
     }
 
-    /// The newest view; never null.
+    /// What is known of the run that was asked for; never null.
+    public ReadOnlyObjectProperty<RunView> newest() {
+        return newest.getReadOnlyProperty();
+    }
+
+    /// What to show; never null: [#newest], but for a moment the run before it while nothing is known of the next.
     public ReadOnlyObjectProperty<RunView> view() {
         return view.getReadOnlyProperty();
     }
@@ -67,18 +77,42 @@ public final class RunFeed {
     public void show(@Nullable String newId) {
         stop();
         id = newId;
-        view.set(newId == null ? RunView.NONE : RunView.opening(newId));
-        if (newId != null) {
+        if (newId == null) {
+            become(RunView.NONE);
+        } else {
+            turnTo(RunView.opening(newId));
             busy = true;
-            rest(pace.after(view.get().timeline()));
+            rest(pace.after(newest.get().timeline()));
             follow(newId, generation);
         }
+    }
+
+    /// The run of a file goes at once, as only its own clock makes sense of it, and where nothing is shown nothing
+    /// stays.
+    private void turnTo(RunView unknown) {
+        if (view.get().id() == null || view.get().saved() != null) {
+            become(unknown);
+        } else {
+            newest.set(unknown);
+            background.runAfter(MOMENT, () -> unknown, this::admit, e -> admit(unknown));
+        }
+    }
+
+    private void admit(RunView unknown) {
+        if (newest.get().equals(unknown)) {
+            view.set(unknown);
+        }
+    }
+
+    private void become(RunView fresh) {
+        newest.set(fresh);
+        view.set(fresh);
     }
 
     /// Turns to a run that nobody follows.
     public void open(RunView saved) {
         show(null);
-        view.set(saved);
+        become(saved);
     }
 
     /// Begins anew with the same run.
@@ -128,7 +162,7 @@ public final class RunFeed {
         if (mine != generation) {
             return;
         }
-        if (paused.get() || (busy && !follow.isAheadOf(view.get()))) {
+        if (paused.get() || (busy && !follow.isAheadOf(newest.get()))) {
             missed = () -> load(follow, mine);
         } else {
             missed = null;
@@ -138,7 +172,7 @@ public final class RunFeed {
     }
 
     private void arrived(RunView fresh) {
-        view.set(fresh);
+        become(fresh);
         rest(pace.after(fresh.timeline()));
     }
 
@@ -180,6 +214,6 @@ public final class RunFeed {
     }
 
     private void fail(String sentence) {
-        view.set(view.get().withTrouble(sentence));
+        become(newest.get().withTrouble(sentence));
     }
 }

@@ -100,10 +100,76 @@ class RunFeedTest {
         feed.show("b");
         assertThat(closed).containsExactly("a");
         listener("a").onUpdate(update("a", true));
-        assertThat(feed.view().get().id()).isEqualTo("b");
+        assertThat(feed.newest().get().id()).isEqualTo("b");
+        assertThat(feed.newest().get().events()).isEmpty();
         assertThat(feed.view().get().events()).isEmpty();
         feed.show(null);
         assertThat(feed.view().get()).isEqualTo(RunView.NONE);
+    }
+
+    @Test
+    void theRunBeforeStaysInSightUntilSomethingIsKnownOfTheNext() {
+        feed.show("a");
+        listener("a").onUpdate(update("a", true));
+        var before = feed.view().get();
+        feed.show("b");
+        assertThat(feed.view().get()).isEqualTo(before);
+        assertThat(feed.newest().get().id()).isEqualTo("b");
+        assertThat(feed.newest().get().state()).isNull();
+        listener("b").onUpdate(update("b", true));
+        assertThat(feed.view().get().id()).isEqualTo("b");
+        assertThat(feed.newest().get()).isEqualTo(feed.view().get());
+    }
+
+    @Test
+    void theRunBeforeLeavesAfterAMomentWhenNothingIsKnownOfTheNext() throws InterruptedException {
+        var left = new CountDownLatch(1);
+        feed.show("a");
+        listener("a").onUpdate(update("a", true));
+        feed.view().subscribe(view -> {
+            if ("b".equals(view.id())) {
+                left.countDown();
+            }
+        });
+        feed.show("b");
+        assertThat(left.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(feed.view().get().state()).isNull();
+    }
+
+    @Test
+    void aRunThatWasOnlyPassedByIsNotShown() throws InterruptedException {
+        var shown = new ArrayList<String>();
+        var arrived = new CountDownLatch(1);
+        feed.show("a");
+        listener("a").onUpdate(update("a", true));
+        feed.view().subscribe(view -> {
+            shown.add(String.valueOf(view.id()));
+            if ("c".equals(view.id())) {
+                arrived.countDown();
+            }
+        });
+        feed.show("b");
+        feed.show("c");
+        assertThat(arrived.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(shown).containsExactly("a", "c");
+    }
+
+    @Test
+    void troubleWithTheNextRunIsNotSaidOfTheOneBefore() {
+        feed.show("a");
+        listener("a").onUpdate(update("a", true));
+        feed.show("unreachable");
+        var view = feed.view().get();
+        assertThat(view.id()).isEqualTo("unreachable");
+        assertThat(view.trouble()).isEqualTo("Nothing answers.");
+        assertThat(view.events()).isEmpty();
+    }
+
+    @Test
+    void aRunOfAFileLeavesAtOnce() {
+        feed.open(RunView.of("a", update("a", true), new RunView.Saved("a.json", T0)));
+        feed.show("b");
+        assertThat(feed.view().get().id()).isEqualTo("b");
     }
 
     @Test
