@@ -9,6 +9,9 @@ import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +62,17 @@ final class PeerGuess implements ClientInterceptor {
     }
 
     private Status explained(Status status) {
-        String said = status.getDescription();
-        boolean isRiddle = status.getCode() == Status.Code.UNAVAILABLE && said != null && said.contains(HUNG_UP);
+        boolean isRiddle = status.getCode() == Status.Code.UNAVAILABLE && hungUp(status);
         return isRiddle && speaksTls() ? status.withDescription(SPEAKS_TLS) : status;
+    }
+
+    /// A server that hangs up before it has read all that was said resets the connection, which is an error as others
+    /// are, but for those of a server that was never reached.
+    private static boolean hungUp(Status status) {
+        String said = status.getDescription();
+        Throwable cause = status.getCause();
+        boolean reached = !(cause instanceof ConnectException || cause instanceof UnknownHostException);
+        return (said != null && said.contains(HUNG_UP)) || (cause instanceof IOException && reached);
     }
 
     /// What answers is a hub after all; when it hangs up later, that has another reason, or it was replaced.
