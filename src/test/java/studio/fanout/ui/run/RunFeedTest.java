@@ -214,7 +214,9 @@ class RunFeedTest {
                 new Background(work, Runnable::run),
                 new RunClock(InstantSource.system()));
         slow.show("a");
-        work.runNext();
+        while (!listeners.containsKey("a")) {
+            work.runNext();
+        }
         listener("a").onUpdate(behind(update("a", true)));
         assertThat(slow.view().get().instances()).isEmpty();
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> work.waiting() > 0);
