@@ -5,7 +5,7 @@ import studio.fanout.history.Failure;
 
 /// One try of a piece of work, as somebody reads it; made on demand from [Bars].
 ///
-/// @param id the bar's place in [Bars], stable for as long as the run is followed
+/// @param id the bar's place in [Bars], stable until the run is told anew, see [Timeline#successor]
 /// @param lane id of its lane in [Timeline#lanes()]
 /// @param label text of the work item, or name of the activity
 /// @param from when it began to wait: scheduled, or the end of the try before

@@ -12,6 +12,9 @@ import studio.fanout.history.Failure;
 final class BarTable {
     private static final int END = -1;
 
+    /// Tells this table from the next one; the table itself would be kept in memory by what is made of it.
+    final Object telling = new Object();
+
     int[] lane = new int[16];
     int[] head = new int[16];
     int[] taskId = new int[16];

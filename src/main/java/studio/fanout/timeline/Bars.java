@@ -10,6 +10,7 @@ import studio.fanout.history.Failure;
 public final class Bars {
     static final Bars NONE = new BarTable().freeze();
 
+    private final Object telling;
     private final int size;
     private final int[] lane;
     private final int[] head;
@@ -31,6 +32,7 @@ public final class Bars {
 
     /// Shares the columns that never change once written and copies the others.
     Bars(BarTable table) {
+        telling = table.telling;
         size = table.size();
         lane = table.lane;
         head = table.head;
@@ -53,6 +55,11 @@ public final class Bars {
 
     public int size() {
         return size;
+    }
+
+    /// Whether both come of one telling of the run, so that an id means the same in both.
+    boolean continues(Bars before) {
+        return telling.equals(before.telling);
     }
 
     public BarState state(int bar) {

@@ -103,6 +103,25 @@ public record Timeline(
                 bars.failure(id));
     }
 
+    /// The bar that shows the same try as a bar of an earlier timeline of the run, else the last one of the same task,
+    /// or -1 when there is none: ids are others after the run was told anew.
+    public int successor(Timeline before, int bar) {
+        if (bar < 0 || bar >= before.bars.size()) return -1;
+        if (bars.continues(before.bars) && lanes.rowOfBar(bar) >= 0) return bar;
+        Bar was = before.bar(bar);
+        int last = bars.find(was.instanceId(), was.taskId());
+        int row = lanes.rowOfBar(last);
+        if (row < 0) return -1;
+        int position = lanes.first(row) + was.attempt() - 1;
+        boolean same = position < lanes.end(row) && bars.taskId(lanes.bar(position)) == was.taskId();
+        return same ? lanes.bar(position) : last;
+    }
+
+    /// Whether bars that were in the earlier timeline have the same ids here.
+    public boolean continues(Timeline before) {
+        return bars.continues(before.bars);
+    }
+
     /// The figures at `now`.
     ///
     /// @param slots activities the workers can run at once, 0 when that is not known

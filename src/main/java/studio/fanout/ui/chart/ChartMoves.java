@@ -10,6 +10,7 @@ final class ChartMoves {
 
     private final TimelineChart chart;
     private final ChartSurface surface;
+    private boolean carrying;
 
     ChartMoves(TimelineChart chart, ChartSurface surface) {
         this.chart = chart;
@@ -22,6 +23,20 @@ final class ChartMoves {
         chart.hoveredBarProperty().set(TimelineChart.NONE);
         camera().jump(camera().view().fittingLanes());
         mode(Camera.Mode.WHOLE);
+    }
+
+    /// Keeps to what was selected, also where it has another id now; the view stays where it is.
+    void carryOver(Timeline before, Timeline after) {
+        int bar = chart.selectedBarProperty().get();
+        int same = after.successor(before, bar);
+        if (after.continues(before) && same == bar) return;
+        RangeTotals range = chart.rangeProperty().get();
+        if (range != null) chart.setRange(after.totals(range.from(), range.to(), chart.now()));
+        chart.hoveredBarProperty().set(TimelineChart.NONE);
+        surface.fill();
+        carrying = true;
+        chart.selectedBarProperty().set(same);
+        carrying = false;
     }
 
     /// @param factor below 1 to see more detail
@@ -132,6 +147,7 @@ final class ChartMoves {
 
     /// Moves the view no farther than needed to show a bar.
     void reveal(int bar) {
+        if (carrying) return;
         Frame frame = surface.frame();
         int row = isBar(bar) ? frame.lanes.rowOfBar(bar) : -1;
         if (row < 0) return;

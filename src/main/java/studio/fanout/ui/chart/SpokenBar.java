@@ -7,6 +7,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import studio.fanout.timeline.Timeline;
 
 /// Stands for one bar of the chart where screen readers look for items: it is heard and not seen.
 final class SpokenBar extends Region {
@@ -29,7 +30,7 @@ final class SpokenBar extends Region {
     @Override
     public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return switch (attribute) {
-            case TEXT -> chart.timelineProperty().get().bar(bar).spoken(chart.now());
+            case TEXT -> text();
             case INDEX -> index;
             case SELECTED -> chart.selectedBarProperty().get() == bar;
             case BOUNDS -> {
@@ -39,6 +40,12 @@ final class SpokenBar extends Region {
             }
             default -> super.queryAccessibleAttribute(attribute, parameters);
         };
+    }
+
+    /// Nothing for a bar that is no more, of which a screen reader may not have heard yet.
+    private String text() {
+        Timeline timeline = chart.timelineProperty().get();
+        return bar < timeline.bars().size() ? timeline.bar(bar).spoken(chart.now()) : "";
     }
 
     @Override

@@ -78,7 +78,8 @@ public final class TimelineChart extends Region {
 
     private void watch() {
         timeline.subscribe((before, after) -> {
-            if (!Objects.equals(before.instanceId(), after.instanceId())) moves.begin();
+            if (Objects.equals(before.instanceId(), after.instanceId())) moves.carryOver(before, after);
+            else moves.begin();
             repaint();
         });
         selectedBar.subscribe(bar -> moves.reveal(bar.intValue()));

@@ -89,6 +89,11 @@ final class Follow implements RunListener {
         return settled || (caughtUp && !shown.timeline().caughtUp());
     }
 
+    /// Whether all that was stored is in that view, and comes in once more.
+    boolean isBehind(RunView shown) {
+        return !settled && !caughtUp && shown.timeline().caughtUp();
+    }
+
     synchronized RunView view() {
         var input = log.input() != null || state == null ? log.input() : state.input();
         var output = log.output() != null || state == null ? log.output() : state.output();

@@ -159,7 +159,7 @@ public final class RunFeed {
     }
 
     private void load(Follow follow, int mine) {
-        if (mine != generation) {
+        if (mine != generation || follow.isBehind(newest.get())) {
             return;
         }
         if (paused.get() || (busy && !follow.isAheadOf(newest.get()))) {
@@ -171,8 +171,11 @@ public final class RunFeed {
         }
     }
 
+    /// What is known of a run stays in sight while it is told anew, and where that was broken off.
     private void arrived(RunView fresh) {
-        become(fresh);
+        var known = newest.get();
+        boolean less = known.timeline().caughtUp() && !fresh.timeline().caughtUp();
+        become(less ? known.withTrouble(fresh.trouble()) : fresh);
         rest(pace.after(fresh.timeline()));
     }
 

@@ -232,6 +232,23 @@ class RunFeedTest {
         assertThat(slow.view().get().instances()).hasSize(2);
     }
 
+    @Test
+    void whatIsKnownStaysWhileItIsToldAnew() {
+        feed.show("a");
+        listener("a").onUpdate(update("a", true));
+        listener("a").onUpdate(update("child", false));
+        var known = feed.view().get();
+        listener("a").onUpdate(behind(update("a", true)));
+        assertThat(feed.view().get()).isEqualTo(known);
+        listener("a").onTrouble(new HubException(Kind.UNREACHABLE, "The line broke.", null), Duration.ofSeconds(1));
+        assertThat(feed.view().get().trouble()).isEqualTo("The line broke.");
+        assertThat(feed.view().get().instances()).hasSize(2);
+        listener("a").onUpdate(behind(update("a", true)));
+        listener("a").onUpdate(update("a", false));
+        assertThat(feed.view().get().trouble()).isEmpty();
+        assertThat(feed.view().get().instances()).hasSize(1);
+    }
+
     private static RunUpdate behind(RunUpdate it) {
         return new RunUpdate(it.instances(), it.attempts(), false, it.reset());
     }
