@@ -43,6 +43,14 @@ class StudioWindowTest extends WindowTest {
     }
 
     @Test
+    void whoStartsARunByKeyboardStaysAtTheButton() throws Exception {
+        it.run(it.node("#start")::requestFocus);
+        it.keys(KeyCode.SPACE);
+        it.await(() -> it.timeline().rows().size() == 5);
+        assertThat(it.on(() -> it.root().getScene().getFocusOwner().getId())).isEqualTo("start");
+    }
+
+    @Test
     void tenThousandItemsAreOneRunAndOneTable() throws Exception {
         it.run(() -> it.field("#items").setText("item\n".repeat(10_000)));
         fillSeconds("0", "0");

@@ -70,12 +70,14 @@ public final class LaunchViewModel {
         return whyNot.getReadOnlyProperty();
     }
 
-    /// Starts a run, unless [#whyNot] says why it cannot be.
+    /// Starts a run, unless [#whyNot] says why it cannot be, or one is being started: a second press is a slip.
+    ///
+    /// That is no reason why not: a button that is out of use for a moment loses the focus for good.
     public void start() {
-        if (!whyNot.get().isEmpty()) {
+        if (starting || !whyNot.get().isEmpty()) {
             return;
         }
-        setStarting(true);
+        starting = true;
         int mine = ++starts;
         var text = fields.items().get();
         var chosen = options;
@@ -99,13 +101,8 @@ public final class LaunchViewModel {
 
     private void ended(int start) {
         if (start == starts) {
-            setStarting(false);
+            starting = false;
         }
-    }
-
-    private void setStarting(boolean value) {
-        starting = value;
-        update();
     }
 
     private void recount() {
@@ -159,7 +156,7 @@ public final class LaunchViewModel {
     }
 
     private void update() {
-        whyNot.set(!lack.isEmpty() ? lack : starting ? "The run is being started." : firstSentence());
+        whyNot.set(lack.isEmpty() ? firstSentence() : lack);
     }
 
     private String firstSentence() {

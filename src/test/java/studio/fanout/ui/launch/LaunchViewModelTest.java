@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.Inline;
 import studio.fanout.ui.settings.Settings.LaunchForm;
 import studio.fanout.workload.OnFailure;
@@ -114,6 +115,27 @@ class LaunchViewModelTest {
         model.start();
         assertThat(told).containsExactly("failed: no hub");
         assertThat(model.whyNot().get()).isEmpty();
+    }
+
+    @Test
+    void aRunThatIsBeingStartedIsNotStartedTwice() {
+        var work = Inline.later();
+        var slow = new LaunchViewModel(
+                new Background(work, Runnable::run),
+                new Launch(this::start, told::add, e -> {}, slots::add, kept::add));
+        while (work.waiting() > 0) {
+            work.runNext();
+        }
+        slow.start();
+        slow.start();
+        assertThat(slow.whyNot().get()).isEmpty();
+        while (work.waiting() > 0) {
+            work.runNext();
+        }
+        assertThat(told).containsExactly("run-1");
+        slow.start();
+        work.runNext();
+        assertThat(told).containsExactly("run-1", "run-2");
     }
 
     @Test
