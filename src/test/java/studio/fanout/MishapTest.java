@@ -6,12 +6,14 @@ import static studio.fanout.HubWindow.on;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -35,6 +37,7 @@ import studio.fanout.hub.HubDialer;
 import studio.fanout.hub.SignInException;
 import studio.fanout.hub.SignInPrompt;
 import studio.fanout.hub.Trust;
+import studio.fanout.timeline.Mark;
 import studio.fanout.timeline.Runs;
 import studio.fanout.timeline.Timeline;
 import studio.fanout.ui.chart.TimelineChart;
@@ -107,15 +110,7 @@ class MishapTest {
         var view = RunView.of(Runs.ID, run.all(), new Saved("run.json", run.end()));
         var app = new SavedRunApp(view, folder.resolve("window.json"), InstantSource.system());
         run(app::open);
-        await(() -> {
-            stage = Window.getWindows().stream()
-                    .filter(Stage.class::isInstance)
-                    .map(Stage.class::cast)
-                    .filter(it -> it.getScene() != null && it.getScene().lookup(".timeline-chart") != null)
-                    .findFirst()
-                    .orElse(null);
-            return stage != null && timeline().rows().size() == 3;
-        });
+        awaitWindow();
 
         var mistake = new EventType<>("MISTAKE");
         run(() -> chart().addEventHandler(mistake, it -> {
@@ -126,6 +121,90 @@ class MishapTest {
         await(() -> notices().contains(TOLD));
         assertThat(on(stage::isShowing)).isTrue();
         assertThat(on(() -> timeline().rows())).hasSize(3);
+    }
+
+    @Test
+    void aTimelineThatCannotBeDrawnLeavesTheRestOfTheWindowInPlace() throws Exception {
+        var run = Runs.fanOut(3).play();
+        var view = RunView.of(Runs.ID, run.all(), new Saved("run.json", run.end()));
+        var app = new SavedRunApp(undrawable(view), folder.resolve("window.json"), InstantSource.system());
+        run(app::open);
+        awaitWindow();
+
+        await(() -> notices().contains(TOLD));
+        await(() -> !stage.getScene().getRoot().isNeedsLayout());
+        run(() -> ((Labeled) node("#status")).setText("of quite another length"));
+        await(() -> node("#status") instanceof Labeled it && it.getWidth() >= it.prefWidth(-1));
+        run(() -> chart().timelineProperty().set(view.timeline()));
+        await(() -> isPainted(chart()));
+    }
+
+    private static RunView undrawable(RunView it) {
+        var timeline = it.timeline();
+        List<Mark> marks = new AbstractList<>() {
+            @Override
+            public Mark get(int index) {
+                throw new IllegalStateException("a painter with a mistake in it");
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        return new RunView(
+                it.id(),
+                it.state(),
+                new Timeline(
+                        timeline.instanceId(),
+                        timeline.name(),
+                        timeline.status(),
+                        timeline.begin(),
+                        timeline.end(),
+                        timeline.observed(),
+                        timeline.caughtUp(),
+                        timeline.bars(),
+                        timeline.lanes(),
+                        timeline.slotLanes(),
+                        timeline.turns(),
+                        marks,
+                        timeline.running(),
+                        timeline.waiting(),
+                        timeline.ran(),
+                        timeline.fanIn(),
+                        timeline.straggler(),
+                        timeline.rows(),
+                        timeline.totals(),
+                        timeline.tally()),
+                it.events(),
+                it.input(),
+                it.output(),
+                it.trouble(),
+                it.instances(),
+                it.attempts(),
+                it.saved());
+    }
+
+    /// Whether the legend, which is painted last, has colours in it.
+    private static boolean isPainted(TimelineChart chart) {
+        var picture = chart.snapshot(null, null);
+        int width = (int) picture.getWidth();
+        int height = (int) picture.getHeight();
+        return IntStream.range(0, width * 20)
+                .mapToObj(i -> picture.getPixelReader().getColor(i % width, height - 1 - i / width))
+                .anyMatch(it -> it.getSaturation() > 0.5);
+    }
+
+    private void awaitWindow() throws Exception {
+        await(() -> {
+            stage = Window.getWindows().stream()
+                    .filter(Stage.class::isInstance)
+                    .map(Stage.class::cast)
+                    .filter(it -> it.getScene() != null && it.getScene().lookup(".timeline-chart") != null)
+                    .findFirst()
+                    .orElse(null);
+            return stage != null && timeline().rows().size() == 3;
+        });
     }
 
     private static void run(Runnable action) throws Exception {

@@ -60,7 +60,7 @@ final class FrameClock extends AnimationTimer {
 
     @Override
     public void handle(long time) {
-        surface.paint();
+        chart.paint();
         if (!isMoving()) wake();
     }
 }

@@ -26,6 +26,7 @@ import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.LaneOrder;
 import studio.fanout.timeline.RangeTotals;
 import studio.fanout.timeline.Timeline;
+import studio.fanout.ui.fx.Mishap;
 
 /// Draws a run over time and lets people move in it.
 ///
@@ -203,7 +204,12 @@ public final class TimelineChart extends Region {
 
     /// Draws the chart at once; gives whether anything changed that can be seen.
     boolean paint() {
-        return surface.paint();
+        try {
+            return surface.paint();
+        } catch (RuntimeException e) {
+            Mishap.tell(e);
+            return false;
+        }
     }
 
     boolean isDrawingFrames() {

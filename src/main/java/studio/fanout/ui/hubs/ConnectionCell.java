@@ -13,6 +13,7 @@ import studio.fanout.hub.Connection;
 import studio.fanout.hub.ConnectionKey;
 import studio.fanout.hub.EndpointReading;
 import studio.fanout.hub.HubAddress;
+import studio.fanout.ui.fx.Mishap;
 
 /// A connection in the list: its name, where it leads, and whether it is in use.
 final class ConnectionCell extends ListCell<Connection> {
@@ -46,11 +47,15 @@ final class ConnectionCell extends ListCell<Connection> {
         super.updateItem(it, empty);
         setGraphic(it == null || empty ? null : content);
         if (it != null) {
-            name.setText(it.name());
-            where.setText(where(it));
-            inUse.setVisible(it.equals(current.getValue()));
-            icon.setIconCode(icon(it));
+            Mishap.contain(() -> show(it));
         }
+    }
+
+    private void show(Connection it) {
+        name.setText(it.name());
+        where.setText(where(it));
+        inUse.setVisible(it.equals(current.getValue()));
+        icon.setIconCode(icon(it));
     }
 
     private static Feather icon(Connection it) {

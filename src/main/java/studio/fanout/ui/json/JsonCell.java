@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
+import studio.fanout.ui.fx.Mishap;
 
 /// A line of JSON, with a mark where lines can be folded away.
 final class JsonCell extends ListCell<Integer> {
@@ -55,7 +56,7 @@ final class JsonCell extends ListCell<Integer> {
     @Override
     protected void updateItem(@Nullable Integer number, boolean empty) {
         super.updateItem(number, empty);
-        show();
+        Mishap.contain(this::show);
     }
 
     private void show() {

@@ -3,6 +3,7 @@ package studio.fanout.ui.notice;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.slf4j.Logger;
@@ -16,6 +17,9 @@ public final class Notices {
     private static final int MOST = 4;
 
     private final ObservableList<Notice> shown = FXCollections.observableArrayList();
+    /// What went wrong last, and where.
+    private String lastPlace = "";
+
     private final ObservableList<Notice> view = FXCollections.unmodifiableObservableList(shown);
 
     public ObservableList<Notice> shown() {
@@ -30,11 +34,15 @@ public final class Notices {
         add(new Notice(Kind.TROUBLE, text));
     }
 
-    /// Says what went wrong in words for people, and leaves the rest to the log.
+    /// Says what went wrong in words for people, and leaves the rest to the log; once where it goes wrong with each
+    /// frame.
     public void trouble(Throwable e) {
+        var place = e.getClass() + " " + Arrays.stream(e.getStackTrace()).findFirst();
+        boolean repeated = place.equals(lastPlace) && shown.contains(new Notice(Kind.TROUBLE, sentence(e)));
+        lastPlace = place;
         if (isForPeople(e)) {
             LOG.info("The window says: {}", e.getMessage());
-        } else {
+        } else if (!repeated) {
             LOG.warn("Something went wrong in the window", e);
         }
         trouble(sentence(e));

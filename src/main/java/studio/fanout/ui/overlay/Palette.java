@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import studio.fanout.ui.command.Command;
 import studio.fanout.ui.command.Commands;
 import studio.fanout.ui.fx.FieldNames;
+import studio.fanout.ui.fx.Mishap;
 
 /// Finds a command by a part of its name and does it.
 public final class Palette {
@@ -101,11 +102,15 @@ public final class Palette {
             super.updateItem(it, empty);
             setGraphic(it == null || empty ? null : content);
             if (it != null) {
-                var why = it.whyNot().getValue();
-                text.setText(it.text());
-                text.setDisable(!why.isEmpty());
-                side.setText(why.isEmpty() ? it.keysText() : why);
+                Mishap.contain(() -> show(it));
             }
+        }
+
+        private void show(Command it) {
+            var why = it.whyNot().getValue();
+            text.setText(it.text());
+            text.setDisable(!why.isEmpty());
+            side.setText(why.isEmpty() ? it.keysText() : why);
         }
     }
 }

@@ -11,6 +11,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
+import studio.fanout.ui.fx.Mishap;
 
 /// Columns of a table over a [RowsModel].
 public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
@@ -132,7 +133,7 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
         @Override
         protected void updateItem(@Nullable Integer place, boolean empty) {
             super.updateItem(place, empty);
-            show();
+            Mishap.contain(this::show);
         }
 
         private void show() {

@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.history.OrchestrationStatus;
+import studio.fanout.ui.fx.Mishap;
 import studio.fanout.ui.run.StatusMark;
 
 /// A run in two lines: what it is and how far it is.
@@ -68,7 +69,7 @@ final class RunCell extends ListCell<Integer> {
     @Override
     protected void updateItem(@Nullable Integer place, boolean empty) {
         super.updateItem(place, empty);
-        show();
+        Mishap.contain(this::show);
     }
 
     private void show() {

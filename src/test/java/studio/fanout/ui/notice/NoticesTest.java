@@ -2,7 +2,11 @@ package studio.fanout.ui.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class NoticesTest {
     private final Notices notices = new Notices();
@@ -30,5 +34,30 @@ class NoticesTest {
         notices.trouble("one");
         notices.trouble("one");
         assertThat(texts()).containsExactly("one");
+    }
+
+    @Test
+    void whatGoesWrongWithEachFrameIsLoggedOnce() {
+        var logger = (Logger) LoggerFactory.getLogger(Notices.class);
+        var logged = new ListAppender<ILoggingEvent>();
+        logged.start();
+        logger.addAppender(logged);
+        try {
+            for (int frame = 0; frame < 3; frame++) {
+                notices.trouble(mistake());
+            }
+            assertThat(logged.list).hasSize(1);
+            notices.trouble(new IllegalStateException("another"));
+            assertThat(logged.list).hasSize(2);
+            notices.dismiss(notices.shown().getFirst());
+            notices.trouble(new IllegalStateException("another"));
+            assertThat(logged.list).hasSize(3);
+        } finally {
+            logger.detachAppender(logged);
+        }
+    }
+
+    private static IllegalStateException mistake() {
+        return new IllegalStateException("a painter with a mistake in it");
     }
 }
