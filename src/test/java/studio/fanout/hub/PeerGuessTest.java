@@ -23,8 +23,7 @@ class PeerGuessTest {
     private static final byte[] ALERT = {0x15, 3, 3, 0, 2, 2, 40};
     private static final int HANDSHAKE = 0x16;
 
-    /// Hangs up on whoever does not speak TLS, with or without having read all that was said, and speaks so little of
-    /// it
+    /// Hangs up on whoever does not speak TLS, with or without having read all that was said, and speaks so little TLS
     /// itself that nobody gets any further.
     private record Server(ServerSocket socket, boolean abrupt, boolean tls) implements AutoCloseable {
         static Server start(boolean abrupt, boolean tls) throws IOException {

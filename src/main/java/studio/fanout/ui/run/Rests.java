@@ -21,8 +21,7 @@ final class Rests {
     }
 
     /// While what is stored still comes in, each rest is far longer than the one before: what is taken for showing is
-    /// taken from
-    /// getting it, and a run takes no more views per bar to open the larger it is.
+    /// taken from getting it, and a run takes no more views per bar to open the larger it is.
     Duration after(Timeline timeline) {
         if (timeline.caughtUp())
             return shorter(Duration.ofNanos(PER_BAR * timeline.bars().size()), LONGEST);
