@@ -30,6 +30,16 @@ public final class Runs {
         return new FanOutScript(items);
     }
 
+    /// A fan-out in several parts with failures and a crash in it, whose bars have other ids when it is told anew.
+    public static Runs troubled() {
+        return fanOut(30)
+                .slots(4)
+                .chunks(7)
+                .failing(0.3, 3)
+                .crash(Duration.ofSeconds(3), Duration.ofMillis(300))
+                .play();
+    }
+
     /// A run of any orchestration, each of whose events is known as soon as it happens.
     public static Runs of(List<HistoryEvent> history) {
         return new Runs(history.stream()
@@ -99,6 +109,13 @@ public final class Runs {
     /// A timeline of everything.
     public Timeline timeline() {
         return timeline(all());
+    }
+
+    /// A timeline of everything, told fact by fact.
+    public Timeline timelineAsItCame() {
+        RunFold fold = new RunFold(ID);
+        for (int i = 0; i < size(); i++) fold.apply(between(i, i + 1));
+        return fold.snapshot();
     }
 
     static Timeline timeline(RunUpdate update) {

@@ -8,16 +8,11 @@ import org.junit.jupiter.api.Test;
 
 /// A run that is told anew, as after a lost connection, has its bars in another order.
 class ToldAnewTest {
-    private final Runs run = Runs.fanOut(30)
-            .slots(4)
-            .chunks(7)
-            .failing(0.3, 3)
-            .crash(Duration.ofSeconds(3), Duration.ofMillis(300))
-            .play();
+    private final Runs run = Runs.troubled();
 
     @Test
     void eachBarIsFoundAgain() {
-        Timeline before = asItCame();
+        Timeline before = run.timelineAsItCame();
         Timeline after = run.timeline();
 
         assertThat(after.continues(before)).isFalse();
@@ -56,11 +51,5 @@ class ToldAnewTest {
 
         assertThat(after.continues(before)).isTrue();
         assertThat(IntStream.range(0, before.bars().size())).allMatch(bar -> after.successor(before, bar) == bar);
-    }
-
-    private Timeline asItCame() {
-        RunFold fold = new RunFold(Runs.ID);
-        for (int i = 0; i < run.size(); i++) fold.apply(run.between(i, i + 1));
-        return fold.snapshot();
     }
 }

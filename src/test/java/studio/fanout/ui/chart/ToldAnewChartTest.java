@@ -14,20 +14,14 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import studio.fanout.timeline.RangeTotals;
-import studio.fanout.timeline.RunFold;
 import studio.fanout.timeline.Runs;
 import studio.fanout.timeline.Timeline;
 
 /// What somebody selected stays selected while the run is told anew, as after a lost connection or a rewind.
 @ExtendWith(ApplicationExtension.class)
 class ToldAnewChartTest {
-    private final Runs run = Runs.fanOut(30)
-            .slots(4)
-            .chunks(7)
-            .failing(0.3, 3)
-            .crash(Duration.ofSeconds(3), Duration.ofMillis(300))
-            .play();
-    private final Timeline before = asItCame();
+    private final Runs run = Runs.troubled();
+    private final Timeline before = run.timelineAsItCame();
     private final Timeline after = run.timeline();
     private final Timeline shorter = run.timeline(Duration.ZERO);
     private TimelineChart chart;
@@ -92,13 +86,5 @@ class ToldAnewChartTest {
 
     private RangeTotals range() {
         return Objects.requireNonNull(chart.rangeProperty().get());
-    }
-
-    private Timeline asItCame() {
-        var fold = new RunFold(Runs.ID);
-        for (int i = 0; i < run.size(); i++) {
-            fold.apply(run.between(i, i + 1));
-        }
-        return fold.snapshot();
     }
 }
