@@ -133,6 +133,10 @@ class ActionsTest extends WindowTest {
         it.start("doomed", "0", "0", "1");
         it.awaitStatus("Failed");
         var id = id();
+        it.run(() -> it.chart()
+                .selectedBarProperty()
+                .set(it.timeline().rows().getFirst().bar()));
+        var before = it.on(it::timeline);
         choose("Rewind run");
         it.await(() -> it.notices().contains("Rewound; what failed runs again."));
         waitFor(
@@ -140,7 +144,12 @@ class ActionsTest extends WindowTest {
                 SECONDS,
                 () -> it.studio().client().history(id).stream()
                         .anyMatch(recorded -> recorded.event() instanceof ExecutionRewound));
+        it.await(() -> !it.timeline().continues(before) && !it.timeline().live());
         it.awaitStatus("Failed");
+        assertThat(it.on(() -> it.timeline()
+                        .bar(it.chart().selectedBarProperty().get())
+                        .label()))
+                .isEqualTo("doomed");
     }
 
     @Test

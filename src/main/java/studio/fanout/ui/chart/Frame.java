@@ -73,8 +73,7 @@ final class Frame {
     }
 
     /// Cuts off what is drawn from now on at the edges of the plot, and of what is drawn at all: a clip that reaches
-    /// out
-    /// of its canvas costs the toolkit more than twice the frame.
+    /// out of its canvas costs the toolkit more than twice the frame.
     void clip(GraphicsContext g, double top, double height) {
         double from = Math.max(left(), drawnFrom);
         g.beginPath();
