@@ -1,5 +1,6 @@
 package studio.fanout.ui.chart;
 
+import java.util.regex.Pattern;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
@@ -8,7 +9,10 @@ import studio.fanout.timeline.EpochNanos;
 /// Draws the background, the time axis and its grid.
 final class AxisPainter implements Painter {
     private static final double LEAST_DISTANCE = 84;
+    private static final double BESIDE_TICK = 4;
+    private static final double BETWEEN = 6;
     private static final double NOW_FLAG = 22;
+    private static final Pattern DIGIT = Pattern.compile("\\d");
 
     @Override
     public void paint(GraphicsContext g, Frame frame) {
@@ -38,7 +42,7 @@ final class AxisPainter implements Painter {
     private static void ticks(GraphicsContext g, Frame frame) {
         Viewport view = frame.view;
         long begin = frame.timeline.begin();
-        long step = AxisTicks.step(view.nanosPerPixel(), LEAST_DISTANCE);
+        long step = step(frame);
         int minor = AxisTicks.minor(step);
         g.setFont(frame.text.small());
         g.setTextAlign(TextAlignment.LEFT);
@@ -58,8 +62,27 @@ final class AxisPainter implements Painter {
             g.fillRect(x - 0.5, 2, 1, bottom - 2);
             g.setFill(frame.palette.quietText());
             String label = AxisTicks.label(tick * step, step);
-            if (hasRoom(frame, x, frame.text.smallWidth(label))) g.fillText(label, x + 4, frame.at.axisHeight() / 2);
+            if (hasRoom(frame, x, frame.text.smallWidth(label)))
+                g.fillText(label, x + BESIDE_TICK, frame.at.axisHeight() / 2);
         }
+    }
+
+    /// Nanoseconds between ticks, so far apart that the words of one end before the next.
+    static long step(Frame frame) {
+        double scale = frame.view.nanosPerPixel();
+        long step = AxisTicks.step(scale, LEAST_DISTANCE);
+        while (true) {
+            double least = BESIDE_TICK + BETWEEN;
+            least += Math.max(width(frame, frame.view.start(), step), width(frame, frame.view.end(), step));
+            if (step >= least * scale) return step;
+            step = AxisTicks.step(scale, least);
+        }
+    }
+
+    /// As if all digits were the same, since ticks would come and go with the digits of a moving view otherwise.
+    private static double width(Frame frame, long time, long step) {
+        long tick = Math.floorDiv(time - frame.timeline.begin(), step) * step;
+        return frame.text.smallWidth(DIGIT.matcher(AxisTicks.label(tick, step)).replaceAll("0"));
     }
 
     /// Whether a label fits and does not run into the flag of now.

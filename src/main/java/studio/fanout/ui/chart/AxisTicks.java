@@ -1,11 +1,12 @@
 package studio.fanout.ui.chart;
 
 import java.util.Locale;
-import studio.fanout.timeline.DurationText;
 
 /// Chooses round distances between the ticks of a time axis and words for them.
 public final class AxisTicks {
-    private static final long SECOND = 1_000_000_000L;
+    private static final long MICROSECOND = 1_000;
+    private static final long MILLISECOND = 1_000 * MICROSECOND;
+    private static final long SECOND = 1_000 * MILLISECOND;
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
     private static final long[] LONG_STEPS = {
@@ -50,40 +51,34 @@ public final class AxisTicks {
         return step % 5 == 0 && (step >= MINUTE || Long.toString(step).startsWith("5")) ? 5 : 4;
     }
 
-    /// @param offset from the beginning of the run, in nanoseconds
+    /// Words for a tick, other than those of its neighbours.
+    ///
+    /// @param offset from the beginning of the run, in nanoseconds, a multiple of `step`
     public static String label(long offset, long step) {
         if (offset == 0) return "0";
         String sign = offset < 0 ? "−" : "";
         long length = Math.abs(offset);
-        if (length >= HOUR) return sign + clock(length, true);
-        if (length >= MINUTE) return sign + clock(length, false) + fraction(length, step);
-        if (step < 50_000_000) return sign + small(length, step);
-        return sign + seconds(length, step) + " s";
+        if (length >= MINUTE) return sign + clock(length) + fraction(length, SECOND, step);
+        if (length >= SECOND || step >= 50 * MILLISECOND) return sign + amount(length, SECOND, step) + " s";
+        if (length >= MILLISECOND) return sign + amount(length, MILLISECOND, step) + " ms";
+        return sign + amount(length, MICROSECOND, step) + " µs";
     }
 
-    private static String clock(long length, boolean hours) {
+    private static String clock(long length) {
         long seconds = length / SECOND;
-        if (!hours) return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+        if (length < HOUR) return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
         return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
-    private static String fraction(long length, long step) {
-        if (step >= SECOND) return "";
-        String text = String.format(Locale.ROOT, "%.3f", length % SECOND / 1e9);
-        return text.substring(1);
+    private static String amount(long length, long unit, long step) {
+        return length / unit + fraction(length, unit, step);
     }
 
-    /// Up to a second in milliseconds, with as many digits as the step needs; from there on in seconds.
-    private static String small(long length, long step) {
-        if (length >= SECOND) return seconds(length, Math.max(step, 1_000_000)) + " s";
-        if (step >= 1_000_000) return length / 1_000_000 + " ms";
-        if (step >= 1_000 && length >= 1_000_000) return String.format(Locale.ROOT, "%.3f ms", length / 1e6);
-        return DurationText.of(length);
-    }
-
-    private static String seconds(long length, long step) {
+    /// With as many digits as the step needs, none of them rounded.
+    private static String fraction(long length, long unit, long step) {
         int digits = 0;
-        for (long unit = SECOND; unit > step && digits < 3; unit /= 10) digits++;
-        return String.format(Locale.ROOT, "%." + digits + "f", length / 1e9);
+        long part = unit;
+        for (; part > step; part /= 10) digits++;
+        return digits == 0 ? "" : String.format(Locale.ROOT, ".%0" + digits + "d", length % unit / part);
     }
 }

@@ -2,6 +2,11 @@ package studio.fanout.ui.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class AxisTicksTest {
@@ -30,5 +35,25 @@ class AxisTicksTest {
         assertThat(AxisTicks.label(3700 * SECOND, 60 * SECOND)).isEqualTo("1:01:40");
         assertThat(AxisTicks.label(-2 * SECOND, SECOND)).isEqualTo("−2 s");
         assertThat(AxisTicks.label(200_000, 100_000)).isEqualTo("200 µs");
+    }
+
+    @Test
+    void fractionsAreToldHoweverLongTheRunIs() {
+        assertThat(AxisTicks.label(3723 * SECOND + 300 * MILLI, 100 * MILLI)).isEqualTo("1:02:03.3");
+        assertThat(AxisTicks.label(63 * SECOND + 20_000, 10_000)).isEqualTo("1:03.00002");
+        assertThat(AxisTicks.label(1040 * MILLI, 500_000)).isEqualTo("1.0400 s");
+        assertThat(AxisTicks.label(2 * MILLI + 340_000, 20_000)).isEqualTo("2.34 ms");
+    }
+
+    /// From a nanosecond to a year between ticks, anywhere in runs of up to a year, and before they began.
+    @Property
+    void neighboursSayDifferentThings(
+            @ForAll @DoubleRange(min = -2, max = 14.5) double magnitude,
+            @ForAll @LongRange(min = -100, max = 31_536_000) long second,
+            @ForAll @IntRange(max = 999_999_999) int nano) {
+        long step = AxisTicks.step(Math.pow(10, magnitude), 84);
+        long tick = Math.floorDiv(second * SECOND + nano, step);
+
+        assertThat(AxisTicks.label(tick * step, step)).isNotEqualTo(AxisTicks.label((tick + 1) * step, step));
     }
 }
