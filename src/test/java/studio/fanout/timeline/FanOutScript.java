@@ -6,10 +6,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.history.Attempt;
 import studio.fanout.history.Failure;
@@ -33,8 +35,12 @@ public final class FanOutScript {
     private double minSeconds = 0.5;
     private double maxSeconds = 2.0;
     private boolean observed = true;
+    private final Map<Integer, Double> lasting = new HashMap<>();
+    private IntFunction<String> name = number -> "Task" + number;
+    private @Nullable String complaint;
     private @Nullable Duration crashAt;
     private Duration downFor = Duration.ZERO;
+    private @Nullable Duration terminateAt;
     private Duration now = Duration.ZERO;
     private Random random = new Random(seed);
     private long order;
@@ -79,6 +85,24 @@ public final class FanOutScript {
         return this;
     }
 
+    /// Has an item, counted from 0, take another time than the others.
+    public FanOutScript lasting(int index, double seconds) {
+        lasting.put(index, seconds);
+        return this;
+    }
+
+    /// @param naming the name of an item by its number, from 1
+    public FanOutScript naming(IntFunction<String> naming) {
+        name = naming;
+        return this;
+    }
+
+    /// What an item says that fails.
+    public FanOutScript saying(String message) {
+        complaint = message;
+        return this;
+    }
+
     /// No worker tells when it starts anything.
     public FanOutScript unobserved() {
         observed = false;
@@ -89,6 +113,12 @@ public final class FanOutScript {
     public FanOutScript crash(Duration at, Duration down) {
         crashAt = at;
         downFor = down;
+        return this;
+    }
+
+    /// Ends the run whatever is still to do.
+    public FanOutScript terminate(Duration at) {
+        terminateAt = at;
         return this;
     }
 
@@ -121,13 +151,13 @@ public final class FanOutScript {
         }
     }
 
-    private final Map<String, int[]> nextIds = new java.util.HashMap<>();
+    private final Map<String, int[]> nextIds = new HashMap<>();
     private final List<Call> running = new ArrayList<>();
 
     private void begin() {
         StringBuilder input = new StringBuilder("{\"workItems\":[");
         for (int i = 0; i < items; i++)
-            input.append(i == 0 ? "" : ",").append("\"Task").append(i + 1).append('"');
+            input.append(i == 0 ? "" : ",").append('"').append(name(i)).append('"');
         turn(Runs.ID, started(Runs.ID, RunFold.FAN_OUT, input + "]}"), () -> {
             open = items;
             if (items <= chunk) {
@@ -138,6 +168,12 @@ public final class FanOutScript {
         });
         Duration crash = crashAt;
         if (crash != null) at(crash, this::crash);
+        Duration terminated = terminateAt;
+        if (terminated != null)
+            at(terminated, () -> {
+                end(OrchestrationStatus.TERMINATED);
+                steps.clear();
+            });
     }
 
     private void child(int first) {
@@ -167,8 +203,12 @@ public final class FanOutScript {
     }
 
     private void call(String id, int index, int attempt) {
-        String input = "{\"item\":\"Task%d\",\"index\":%d,\"attempt\":%d}".formatted(index + 1, index, attempt);
+        String input = "{\"item\":\"%s\",\"index\":%d,\"attempt\":%d}".formatted(name(index), index, attempt);
         schedule(id, RunFold.ITEM_ACTIVITY, input, index, attempt);
+    }
+
+    private String name(int index) {
+        return name.apply(index + 1).replace("\n", "\\n");
     }
 
     private void schedule(String id, String name, @Nullable String input, int index, int attempt) {
@@ -186,7 +226,8 @@ public final class FanOutScript {
         running.add(call);
         Instant begun = time();
         tell(attempt(call, slot, begun, null, Attempt.Outcome.RUNNING));
-        long millis = Math.round(1000 * (minSeconds + (maxSeconds - minSeconds) * random.nextDouble()));
+        double usual = minSeconds + (maxSeconds - minSeconds) * random.nextDouble();
+        long millis = Math.round(1000 * lasting.getOrDefault(call.index, usual));
         boolean fails = call.index >= 0 && random.nextDouble() < failureRate;
         int life = epoch;
         after(call.index < 0 ? 20 : millis, () -> {
@@ -232,7 +273,10 @@ public final class FanOutScript {
 
     private HistoryEvent failure(Call call) {
         return new HistoryEvent.TaskFailed(
-                -1, time(), call.taskId, Failure.of("SimulatedFailure", "Task" + (call.index + 1) + " failed"));
+                -1,
+                time(),
+                call.taskId,
+                Failure.of("SimulatedFailure", complaint == null ? "Task" + (call.index + 1) + " failed" : complaint));
     }
 
     private void crash() {

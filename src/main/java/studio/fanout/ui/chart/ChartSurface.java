@@ -21,6 +21,9 @@ final class ChartSurface {
     private static final long ARRANGE_AGAIN = 500_000_000;
     private static final double STEPS_PER_PIXEL = 4;
 
+    /// Of a line in the tip, in heights of its letters.
+    private static final double WIDEST_TIP = 36;
+
     private final TimelineChart chart;
     private final Tones tones;
     private final Plot plot = new Plot();
@@ -46,6 +49,7 @@ final class ChartSurface {
         for (Node node : nodes()) node.setManaged(false);
         tip.getStyleClass().add("chart-tip");
         tip.setMouseTransparent(true);
+        tip.setWrapText(true);
         tip.setVisible(false);
         tip.fontProperty().subscribe(this::font);
         for (Node node : plot.canvases()) node.setMouseTransparent(true);
@@ -196,6 +200,7 @@ final class ChartSurface {
         if (text.isEmpty()) return;
         tip.setText(text);
         tip.applyCss();
+        tip.setMaxSize(Math.min(width, WIDEST_TIP * tip.getFont().getSize()), height);
         tip.autosize();
         double left = x + 14 + tip.getWidth() > width ? x - 10 - tip.getWidth() : x + 14;
         double top = y + 18 + tip.getHeight() > height ? y - 10 - tip.getHeight() : y + 18;

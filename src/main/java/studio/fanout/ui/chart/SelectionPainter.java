@@ -45,7 +45,7 @@ final class SelectionPainter implements Painter {
         g.setFill(frame.palette.focus());
         g.fillRect(from, frame.at.trackTop(), 1, bottom - frame.at.trackTop());
         g.fillRect(to - 1, frame.at.trackTop(), 1, bottom - frame.at.trackTop());
-        String words = words(range, frame.timeline);
+        String words = frame.text.shorten(words(range, frame.timeline), frame.at.plotWidth() - 16);
         double width = frame.text.width(words) + 16;
         double left = Math.clamp((from + to - width) / 2, frame.left(), Math.max(frame.left(), frame.right() - width));
         double top = frame.at.lanesTop() + 4;

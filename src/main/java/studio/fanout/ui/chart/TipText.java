@@ -11,6 +11,11 @@ import studio.fanout.timeline.Timeline;
 final class TipText {
     private static final int MOST_MARKS = 6;
 
+    /// Some names and messages are pages long; the details of a bar have the whole of them.
+    private static final int LONGEST_NAME = 160;
+
+    private static final int LONGEST_MESSAGE = 1000;
+
     private TipText() {}
 
     /// Empty where there is nothing to say.
@@ -30,13 +35,21 @@ final class TipText {
 
     private static String of(Frame frame, int id) {
         Bar bar = frame.timeline.bar(id);
-        List<String> lines = new ArrayList<>(List.of(bar.spoken(frame.now)));
+        String name = bar.label();
+        String spoken = cut(name, LONGEST_NAME) + bar.spoken(frame.now).substring(name.length());
+        List<String> lines = new ArrayList<>(List.of(spoken));
         if (bar.worker() != null) lines.add(bar.worker());
-        if (bar.failure() != null) lines.add(bar.failure().message());
+        if (bar.failure() != null) lines.add(cut(bar.failure().message(), LONGEST_MESSAGE));
         if (id == frame.timeline.straggler() && frame.timeline.waitedForStraggler()) {
             lines.add(straggler(frame.timeline));
         }
         return String.join("\n", lines);
+    }
+
+    private static String cut(String text, int longest) {
+        if (text.length() <= longest) return text;
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        return text.substring(0, end).stripTrailing() + "…";
     }
 
     private static String straggler(Timeline timeline) {
