@@ -69,7 +69,7 @@ final class LegendPainter implements Painter {
         double lane = frame.view.laneHeight();
         double room = Math.floor(Math.min(12, frame.at.legendHeight() - 4));
         if (lane < LanePainter.LOWEST) {
-            density(g, frame.palette, entry.state(), Math.rint(y - LOW / 2));
+            density(g, frame.palette, DensityKind.of(entry.state(), entry.undivided()), Math.rint(y - LOW / 2));
         } else {
             double height = Math.min(room, LanePainter.barHeight(lane));
             bar(g, frame.palette, entry.state(), entry.undivided(), Math.rint(y - height / 2), height);
@@ -82,10 +82,19 @@ final class LegendPainter implements Painter {
         else BarShapes.ran(g, palette, state, x, y, SWATCH, height);
     }
 
-    private void density(GraphicsContext g, Palette palette, BarState state, double y) {
-        g.setFill(state == BarState.WAITING || state == BarState.SKIPPED ? palette.faintWaiting() : palette.of(state));
-        g.fillRect(x, y, SWATCH, LOW);
-        if (state == BarState.FAILED) DensityMark.paint(g, palette, x, y, SWATCH, LOW);
+    /// As where there is nothing but bars of a kind.
+    private void density(GraphicsContext g, Palette palette, DensityKind kind, double y) {
+        double left = Math.rint(x);
+        g.setFill(new DensityInk(palette).solid(kind));
+        g.fillRect(left, y, SWATCH, LOW);
+        if (kind == DensityKind.FAILED) DensityMark.paint(g, palette, left, y, SWATCH, LOW);
+        if (kind.every() == 0) return;
+        g.setFill(kind.gap(palette));
+        for (int row = 0; row < LOW; row++) {
+            for (int at = kind.firstGap(1, row); at < SWATCH - 1; at += kind.every()) {
+                g.fillRect(left + at, y + row, 1, 1);
+            }
+        }
     }
 
     private void turns(GraphicsContext g, Frame frame) {

@@ -28,7 +28,7 @@ record Palette(
         Color shade,
         Color outage,
         Color area,
-        Color faintWaiting,
+        Color hatchGround,
         Color hatchStroke,
         ImagePattern hatch) {
 
@@ -56,7 +56,7 @@ record Palette(
                 Color.color(focus.getRed(), focus.getGreen(), focus.getBlue(), 0.12),
                 alpha(tones.apply(Tone.ABANDONED), 0.12),
                 background.interpolate(tones.apply(Tone.RUNNING), 0.35),
-                background.interpolate(waiting, 0.7),
+                background.interpolate(waiting, 0.18),
                 background.interpolate(waiting, 0.75),
                 hatch(background.interpolate(waiting, 0.18), background.interpolate(waiting, 0.75)));
     }
@@ -84,12 +84,19 @@ record Palette(
         return Math.max(left, right) / Math.min(left, right);
     }
 
-    private static double luminance(Color color) {
+    /// From 0 to 1, as WCAG defines it.
+    static double luminance(Color color) {
         return 0.2126 * linear(color.getRed()) + 0.7152 * linear(color.getGreen()) + 0.0722 * linear(color.getBlue());
     }
 
-    private static double linear(double channel) {
+    /// How much light a channel of a colour gives, from 0 to 1.
+    static double linear(double channel) {
         return channel <= 0.03928 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
+    }
+
+    /// The channel of a colour that gives so much light.
+    static double channel(double light) {
+        return light <= 0.0031308 ? light * 12.92 : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
     }
 
     private static Color alpha(Color color, double opacity) {

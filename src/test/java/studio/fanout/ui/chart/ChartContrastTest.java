@@ -68,7 +68,7 @@ class ChartContrastTest {
                 check("outline of " + state.word(), it.of(state), ground, 3);
             }
             check("hatch of waiting", it.hatchStroke(), ground, 3);
-            check("waiting in low lanes", it.faintWaiting(), ground, 3);
+            check("waiting in low lanes", new DensityInk(it).solid(DensityKind.WAITING), ground, 3);
             check("turn", it.turn(), ground, 3);
             // The base of a turn says that it was there; how much of it was replayed stands in its tip and in Turns,
             // too.

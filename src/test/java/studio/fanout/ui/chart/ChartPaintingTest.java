@@ -80,12 +80,13 @@ class ChartPaintingTest {
         int bar = timeline.rows().get(row).bar();
         var palette = it.frame().palette;
         var own = palette.of(timeline.bars().state(bar));
+        var waiting = new DensityInk(palette).solid(DensityKind.WAITING);
         int top = (int) Math.floor(it.frame().y(timeline.lanes().rowOfBar(bar)));
         int from = (int) Math.floor(it.frame().x(timeline.bars().started(bar)));
         return IntStream.range(top, (int) Math.ceil(top + it.frame().view.laneHeight()))
                 .boxed()
                 .flatMap(y -> IntStream.rangeClosed(from, from + 3).mapToObj(x -> it.color(x, y)))
-                .filter(color -> distance(color, own) < distance(color, palette.faintWaiting()))
+                .filter(color -> distance(color, own) < distance(color, waiting))
                 .anyMatch(color -> ground.stream().allMatch(each -> Palette.contrast(color, each) >= 3));
     }
 

@@ -1,6 +1,7 @@
 package studio.fanout.ui.chart;
 
 import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,6 +39,15 @@ record Painting(Frame frame, WritableImage image) {
             moves.accept(chart);
             chart.paint();
             return new Painting(chart.drawn(), chart.getScene().snapshot(null));
+        });
+    }
+
+    /// The colors that a theme gives the chart.
+    static Palette palette(Theme theme) throws Exception {
+        return Toolkit.call(() -> {
+            var chart = new TimelineChart(InstantSource.fixed(Runs.START));
+            ChartPicture.render(chart, theme.getUserAgentStylesheet(), WIDTH, HEIGHT);
+            return chart.tones().palette();
         });
     }
 

@@ -16,13 +16,14 @@ import javafx.scene.text.Font;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.fanout.timeline.BarState;
+import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.Runs;
 import studio.fanout.timeline.Timeline;
 import studio.fanout.ui.fx.Toolkit;
 
 /// Bars that stand for different states can be told apart by people who see no colors at all: drawn with one and the
-/// same grey for every state, any two of them differ by more than a dot, at 3 to 1. Where lanes are too low for that,
-/// what failed can still be told.
+/// same grey for every state, any two of them differ by more than a dot, at 3 to 1. Where lanes are too low for shapes,
+/// they have textures.
 class WithoutColorTest {
     private static final int LEAST = 12;
     private static final int LEAST_IN_LOW_LANES = 8;
@@ -60,17 +61,19 @@ class WithoutColorTest {
             drawn.put(shape.getKey(), Toolkit.call(() -> pixels(shape.getValue(), palette, width, height)));
         }
 
+        assertThat(alike(drawn, height < 8 ? LEAST_IN_LOW_LANES : LEAST)).isEmpty();
+    }
+
+    private static List<String> alike(Map<String, Color[]> drawn, int least) {
         List<String> alike = new ArrayList<>();
         var names = List.copyOf(drawn.keySet());
         for (var one : names) {
             for (var other : names.subList(names.indexOf(one) + 1, names.size())) {
                 int different = different(drawn.get(one), drawn.get(other));
-                if (different < (height < 8 ? LEAST_IN_LOW_LANES : LEAST)) {
-                    alike.add("%s and %s: %d pixels".formatted(one, other, different));
-                }
+                if (different < least) alike.add("%s and %s: %d pixels".formatted(one, other, different));
             }
         }
-        assertThat(alike).isEmpty();
+        return alike;
     }
 
     /// Each failed bar leaves a mark in its row, and nothing else looks like it.
@@ -92,16 +95,51 @@ class WithoutColorTest {
         assertThat(marks).isNotEmpty();
     }
 
+    /// Down to a single row of pixels that stands for ten lanes.
+    @ParameterizedTest
+    @CsvSource({
+        "0.1, 6, white, #57606a",
+        "0.1, 1, white, #57606a",
+        "0.1, 6, #0d1117, #8b949e",
+        "0.1, 1, #0d1117, #8b949e",
+        "1, 6, white, #57606a",
+        "1, 1, #0d1117, #8b949e",
+        "3, 2, white, #57606a",
+        "3, 2, #0d1117, #8b949e"
+    })
+    void bandsOfLanesHaveATextureForEachState(double laneHeight, int rows, String ground, String grey)
+            throws Exception {
+        var palette = palette(Color.web(ground), Color.web(grey));
+        var drawn = new LinkedHashMap<String, Color[]>();
+        for (var sample : BandSample.all()) {
+            drawn.put(sample.word(), sample.texture(band(sample.timeline(), palette, laneHeight), 64, rows));
+        }
+
+        assertThat(drawn).hasSize(DensityKind.COUNT);
+        assertThat(alike(drawn, LEAST_IN_LOW_LANES)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"white, #57606a", "#0d1117, #8b949e"})
+    void theLegendOfBandsHasThoseTextures(String ground, String grey) throws Exception {
+        var palette = palette(Color.web(ground), Color.web(grey));
+        var drawn = new LinkedHashMap<String, Color[]>();
+        for (var sample : BandSample.all()) {
+            drawn.put(sample.word(), sample.swatch(band(sample.timeline(), palette, 2)));
+        }
+        assertThat(alike(drawn, LEAST_IN_LOW_LANES)).isEmpty();
+    }
+
     private static Frame band(Timeline timeline, Palette palette, double laneHeight) {
         var frame = new Frame(palette, new TextFit(Font.getDefault()));
         frame.timeline = timeline;
         frame.lanes = timeline.lanes();
-        frame.now = timeline.end();
+        frame.now = timeline.extent(EpochNanos.of(BandSample.NOW));
         int lanes = frame.lanes.count();
         double height = Math.ceil(lanes * laneHeight);
         frame.at = Geometry.of(900, height + 200, 100, 16);
         frame.view = new Viewport(0, 1e6, frame.at.plotWidth(), height, lanes, laneHeight, 0)
-                .fitting(timeline.begin(), timeline.end());
+                .fitting(timeline.begin(), frame.now);
         return frame;
     }
 
