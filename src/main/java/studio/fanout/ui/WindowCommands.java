@@ -104,6 +104,7 @@ final class WindowCommands {
         commands.on(Name.THEME, models.theme::next);
         commands.on(
                 Name.ALL_RUNS,
+                models.theme.presenting().map(on -> on ? "Only the run is presented; F11 ends that." : ""),
                 () -> models.runs.table().set(!models.runs.table().get()));
         commands.on(
                 Name.PRESENT,

@@ -1,11 +1,14 @@
 package studio.fanout.ui;
 
+import java.util.Objects;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import studio.fanout.ui.command.Commands;
 import studio.fanout.ui.command.Commands.Name;
 import studio.fanout.ui.fx.Curtain;
@@ -17,6 +20,7 @@ import studio.fanout.ui.notice.NoticesPane;
 import studio.fanout.ui.overlay.FocusFence;
 import studio.fanout.ui.overlay.Overlay;
 import studio.fanout.ui.run.RunController;
+import studio.fanout.ui.run.RunView;
 import studio.fanout.ui.runs.RunsTableController;
 import studio.fanout.ui.runs.RunsViewModel;
 
@@ -30,16 +34,20 @@ final class WindowController {
     private final WindowShell shell;
     private final Commands commands;
     private final RunsViewModel runs;
+    private final ReadOnlyObjectProperty<RunView> newest;
     private final ObservableValue<Boolean> something;
     private final Node top;
     private final Lazy<Pane<RunController>> run;
     private final Lazy<Pane<RunsTableController>> table;
+    /// The run that is presented from the table of all runs; null when there is no table to come back to.
+    private @Nullable RunView tableOf;
 
     WindowController(
             ViewModels models, Commands commands, Overlay overlay, WindowShell shell, Controllers controllers) {
         this.shell = shell;
         this.commands = commands;
         runs = models.runs;
+        newest = models.feed.newest();
         something = models.feed.view().map(view -> view.id() != null);
         run = new Lazy<>(() -> placeRun(controllers.load("run/run.fxml")));
         table = new Lazy<>(() -> placeTable(controllers.load("runs/table.fxml")));
@@ -144,14 +152,34 @@ final class WindowController {
         }
         run.ifMade().ifPresent(it -> it.controller().present(on));
         if (on) {
+            boolean keyboard = shell.frame.isFocusWithin();
             shell.head.getChildren().clear();
             remember();
             shell.columns.getItems().remove(shell.sidebar);
+            leaveTable();
+            if (keyboard) {
+                commands.get(Name.FOCUS_TIMELINE).run();
+            }
         } else {
             shell.head.getChildren().add(top);
             shell.columns.getItems().addFirst(shell.sidebar);
             shell.columns.setDividerPositions(shell.settings.get().sidebar());
+            comeBackToTable();
         }
+    }
+
+    /// What is presented is the run.
+    private void leaveTable() {
+        tableOf = runs.table().get() ? newest.get() : null;
+        runs.table().set(false);
+    }
+
+    /// Unless another run has come on show, which whoever began it wants to see.
+    private void comeBackToTable() {
+        if (tableOf != null && Objects.equals(tableOf.id(), newest.get().id())) {
+            runs.table().set(true);
+        }
+        tableOf = null;
     }
 
     /// Keeps how the window is shared among the panes.

@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -50,6 +54,72 @@ class LivingWithItTest extends WindowTest {
         it.keys(KeyCode.F11);
         it.await(() -> it.has(".sidebar") && it.has(".top-bar") && it.has(".inspect"));
         assertThat(it.on(() -> it.root().getStyle())).isEqualTo(usual);
+    }
+
+    @Test
+    void presentationModeShowsTheRunThoughAllRunsAreOpenAndComesBackToThem() throws Exception {
+        it.start("alpha", "0", "0", "0");
+        it.awaitStatus("Completed");
+        it.keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
+        it.await(() -> sees(".runs-table") && !sees(".run"));
+        it.keys(KeyCode.F11);
+        it.await(() -> sees(".timeline-chart") && sees(".figures") && !sees(".runs-table"));
+        it.await(() -> it.chart().isFocused());
+        it.keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
+        it.keys(KeyCode.F11);
+        it.await(() -> sees(".runs-table") && sees(".sidebar") && !sees(".run"));
+        assertThat(it.on(() -> it.node(".all-runs").isFocused())).isTrue();
+    }
+
+    @Test
+    void presentationModeStaysAtTheRunThatWasStartedInIt() throws Exception {
+        it.start("alpha", "0", "0", "0");
+        it.awaitStatus("Completed");
+        var first = it.on(() -> it.text("#id"));
+        it.keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
+        it.await(() -> sees(".runs-table"));
+        it.keys(KeyCode.F11);
+        it.await(() -> sees(".timeline-chart"));
+        it.keys(KeyCode.CONTROL, KeyCode.ENTER);
+        it.await(() -> !it.text("#id").equals(first));
+        it.keys(KeyCode.F11);
+        it.await(() -> sees(".sidebar"));
+        assertThat(it.on(() -> sees(".run") && !sees(".runs-table"))).isTrue();
+    }
+
+    @Test
+    void presentationModeHasNothingToPressAndStillObeysKeys() throws Exception {
+        it.start("alpha\nbeta", "3600", "3600", "0");
+        it.awaitStatus("Running");
+        it.await(() -> sees("#suspend") && sees(".run-head #more") && sees("#search"));
+        it.keys(KeyCode.F11);
+        it.await(() -> !it.has(".sidebar"));
+        assertThat(it.on(() -> controls())).isEmpty();
+        assertThat(it.on(() -> sees("#status") && sees("#clock") && sees("#id")))
+                .isTrue();
+        it.robot.write("w");
+        it.await(() -> !it.chart().followingProperty().get());
+        it.command("Suspend run");
+        it.awaitStatus("Suspended");
+        it.robot.write("[]");
+        it.await(() -> sees("#range") && it.text("#range").contains("activities"));
+        it.await(() -> !it.has(".notice"));
+        assertThat(it.on(() -> controls())).isEmpty();
+        it.keys(KeyCode.F11);
+        it.await(() -> sees("#resume") && sees(".run-head #more") && sees("#search") && sees("#follow"));
+    }
+
+    /// What of the window waits to be used and can be seen.
+    private static List<Node> controls() {
+        return Sight.nodes().stream()
+                .filter(each -> each instanceof ButtonBase
+                        || each instanceof TextInputControl
+                        || each instanceof ComboBoxBase<?>)
+                .toList();
+    }
+
+    private boolean sees(String selector) {
+        return Sight.nodes().stream().anyMatch(it.root().lookupAll(selector)::contains);
     }
 
     @Test

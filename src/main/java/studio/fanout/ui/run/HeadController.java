@@ -42,6 +42,7 @@ public final class HeadController {
     private final InstantSource clockSource;
     private final AnimationTimer frames = new Frames();
     private final Tooltip whole = new Tooltip();
+    private boolean presenting;
 
     @FXML
     private StatusMark mark;
@@ -116,8 +117,8 @@ public final class HeadController {
         } else {
             mark.show(state.status());
             status.setText(StatusMark.word(state.status()));
-            offer(state.status(), view.saved() == null);
         }
+        offer(view);
         id.setText(title(view));
         whole.setText(title(view));
         trouble.setText(view.trouble());
@@ -141,11 +142,25 @@ public final class HeadController {
         return view.saved() == null ? id : id + "  from " + view.saved().file();
     }
 
+    /// Leaves out what can be pressed, or has it again.
+    void present(boolean on) {
+        presenting = on;
+        offer(feed.view().get());
+    }
+
+    private void offer(RunView view) {
+        visible(more, !presenting);
+        var state = view.state();
+        if (state != null) {
+            offer(state.status(), view.saved() == null);
+        }
+    }
+
     private void offer(OrchestrationStatus it, boolean onHub) {
-        visible(suspend, onHub && !it.isTerminal() && it != OrchestrationStatus.SUSPENDED);
-        visible(resume, onHub && it == OrchestrationStatus.SUSPENDED);
-        visible(terminate, onHub && !it.isTerminal());
-        visible(again, it.isTerminal());
+        visible(suspend, !presenting && onHub && !it.isTerminal() && it != OrchestrationStatus.SUSPENDED);
+        visible(resume, !presenting && onHub && it == OrchestrationStatus.SUSPENDED);
+        visible(terminate, !presenting && onHub && !it.isTerminal());
+        visible(again, !presenting && it.isTerminal());
     }
 
     private void progress(Timeline timeline) {

@@ -15,6 +15,12 @@ public final class RunController {
     @FXML
     private Node inspect;
 
+    @FXML
+    private HeadController headController;
+
+    @FXML
+    private TimelineController timelineController;
+
     public RunController(SettingsFile settings) {
         this.settings = settings;
     }
@@ -24,8 +30,10 @@ public final class RunController {
         rows.setDividerPositions(1 - settings.get().inspector());
     }
 
-    /// Shows the timeline only, or the tabs again.
+    /// Shows timeline and figures only, with nothing to press, or tabs and tools again.
     public void present(boolean on) {
+        headController.present(on);
+        timelineController.present(on);
         if (on) {
             remember();
             rows.getItems().remove(inspect);

@@ -1,15 +1,21 @@
 package studio.fanout.ui.run;
 
 import atlantafx.base.controls.CustomTextField;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +37,13 @@ public final class TimelineController {
     private final Selection selection;
     private final TimelineChart chart;
     private final SystemLook look;
+    private final BooleanProperty presenting = new SimpleBooleanProperty();
+
+    @FXML
+    private HBox tools;
+
+    @FXML
+    private HBox lanes;
 
     @FXML
     private ToggleButton byItem;
@@ -95,11 +108,30 @@ public final class TimelineController {
         range.textProperty().subscribe(it -> range.setTooltip(it.isEmpty() ? null : whole));
         fit.setOnAction(e -> chart.fitAll());
         follow.setOnAction(e -> chart.follow());
-        follow.visibleProperty()
-                .bind(feed.view()
-                        .map(it -> it.timeline().live())
-                        .flatMap(live -> chart.followingProperty().map(following -> live && !following)));
-        follow.managedProperty().bind(follow.visibleProperty());
+        bindTools();
+    }
+
+    /// What a stretch adds up to is a figure, and stays.
+    private void bindTools() {
+        var used = presenting.not();
+        for (var tool : List.of(lanes, order, search, fit)) {
+            show(tool, used);
+        }
+        var fallsBehind = feed.view()
+                .map(it -> it.timeline().live())
+                .flatMap(live -> chart.followingProperty().map(following -> live && !following));
+        show(follow, fallsBehind.flatMap(behind -> used.map(it -> it && behind)));
+        show(tools, used.or(range.textProperty().isNotEmpty()));
+    }
+
+    private static void show(Node node, ObservableValue<Boolean> when) {
+        node.visibleProperty().bind(when);
+        node.managedProperty().bind(node.visibleProperty());
+    }
+
+    /// Leaves out the tools, or has them again.
+    void present(boolean on) {
+        presenting.set(on);
     }
 
     private void bindLanes() {
