@@ -57,6 +57,11 @@ public record Timeline(
         return begin != EpochNanos.NONE && end == EpochNanos.NONE;
     }
 
+    /// Whether bars in it grow: something runs, or waits to; a live run may also just wait for what comes.
+    public boolean grows() {
+        return live() && (tally.running().length > 0 || tally.waiting() > 0);
+    }
+
     /// Whether the fan-in waited for the straggler alone, and so long that people should be told.
     public boolean waitedForStraggler() {
         return straggler >= 0 && tally.alone() >= WORTH_SAYING;

@@ -8,6 +8,8 @@ import atlantafx.base.controls.ToggleSwitch;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -17,6 +19,10 @@ class StillnessTest extends WindowTest {
     /// What waits, or keeps figures up to date, without moving anything.
     private static final Set<String> STILL =
             Set.of("AnimationTimer", "PauseTransition", "SequentialTransition", "Animation", "TranslateTransition");
+
+    private static final int SECONDS_OF_REST = 4;
+    /// A screen shows some sixty.
+    private static final int FRAMES_AT_REST = 15;
 
     @Test
     void nothingKnowsHowToMoveThings() {
@@ -56,6 +62,45 @@ class StillnessTest extends WindowTest {
         double on = it.on(() -> thumb());
         it.await(() -> !it.node("#http-switch").isDisabled());
         assertThat(it.on(() -> thumb())).isEqualTo(on);
+    }
+
+    /// What is counted are the frames that the toolkit prepares, whether or not anything is drawn anew in them.
+    @Test
+    void suspendedRunLetsTheWindowRest() throws Exception {
+        it.start("alpha", "3", "3", "0");
+        it.awaitStatus("Running");
+        it.command("Suspend run");
+        it.awaitStatus("Suspended");
+        it.await(() -> it.timeline().live() && !it.timeline().grows() && !it.has(".notice"));
+        // In a text field the caret blinks.
+        it.run(() -> it.chart().requestFocus());
+        it.settle();
+        var frames = new AtomicInteger();
+        double from = it.on(() -> clock());
+        it.run(() -> it.stage.getScene().addPostLayoutPulseListener(frames::incrementAndGet));
+        it.await(() -> clock() > from + SECONDS_OF_REST);
+        assertThat(frames.get()).isLessThan(SECONDS_OF_REST * FRAMES_AT_REST);
+    }
+
+    @Test
+    void clockOfARunGoesByTheTenthWhileSomethingRuns() throws Exception {
+        it.start("alpha", "3600", "3600", "0");
+        it.await(() -> it.timeline().grows());
+        var steps = new ConcurrentLinkedQueue<Double>();
+        it.run(() -> it.node("#clock")
+                .accessibleTextProperty()
+                .subscribe((before, now) -> steps.add(seconds(now) - seconds(before))));
+        it.await(() -> steps.stream().anyMatch(step -> step < 0.15));
+    }
+
+    /// The time that the head of the run shows, in seconds.
+    private double clock() {
+        return seconds(it.node("#clock").getAccessibleText());
+    }
+
+    private static double seconds(String clock) {
+        var parts = clock.split(":");
+        return 60 * Integer.parseInt(parts[0]) + Double.parseDouble(parts[1]);
     }
 
     private double thumb() {

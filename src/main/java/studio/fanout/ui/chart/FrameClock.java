@@ -1,27 +1,28 @@
 package studio.fanout.ui.chart;
 
+import java.time.Duration;
 import javafx.animation.AnimationTimer;
-import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import javafx.util.Duration;
-import studio.fanout.timeline.Timeline;
+import studio.fanout.ui.fx.SlowTimer;
 
 /// Has the chart drawn as often as what it shows changes: every frame while something runs or the view moves, twice a
 /// second while only time goes by, never otherwise or where nobody can see it.
 final class FrameClock extends AnimationTimer {
+    private static final Duration SLOWLY = Duration.ofMillis(500);
+
     private final TimelineChart chart;
     private final ChartSurface surface;
-    private final PauseTransition slowly = new PauseTransition(Duration.millis(500));
+    private final SlowTimer slowly;
     private final ObservableValue<Boolean> seen;
     private boolean running;
 
     FrameClock(TimelineChart chart, ChartSurface surface) {
         this.chart = chart;
         this.surface = surface;
-        slowly.setOnFinished(tick -> chart.repaint());
+        slowly = new SlowTimer(SLOWLY, chart::repaint);
         seen = chart.sceneProperty()
                 .flatMap(Scene::windowProperty)
                 .flatMap(FrameClock::seen)
@@ -43,7 +44,7 @@ final class FrameClock extends AnimationTimer {
         running = needed;
         boolean ticks =
                 seen.getValue() && !needed && chart.timelineProperty().get().live();
-        if (ticks) slowly.playFromStart();
+        if (ticks) slowly.start();
         else slowly.stop();
     }
 
@@ -52,10 +53,7 @@ final class FrameClock extends AnimationTimer {
     }
 
     private boolean isMoving() {
-        Timeline timeline = chart.timelineProperty().get();
-        boolean grows = timeline.live()
-                && (timeline.tally().running().length > 0 || timeline.tally().waiting() > 0);
-        return grows || surface.camera().travelling();
+        return chart.timelineProperty().get().grows() || surface.camera().travelling();
     }
 
     @Override

@@ -2,7 +2,6 @@ package studio.fanout.ui.run;
 
 import java.time.InstantSource;
 import java.util.List;
-import javafx.animation.AnimationTimer;
 import javafx.fxml.FXML;
 import javafx.scene.layout.HBox;
 import studio.fanout.timeline.EpochNanos;
@@ -18,7 +17,6 @@ public final class FiguresController {
     private final InstantSource clock;
     private final List<FigureTile> tiles =
             Figures.KINDS.stream().map(FigureTile::new).toList();
-    private final AnimationTimer frames = new Frames();
 
     @FXML
     private HBox strip;
@@ -33,18 +31,7 @@ public final class FiguresController {
     void initialize() {
         strip.getChildren().setAll(tiles);
         connection.slots().subscribe(this::refresh);
-        feed.view().subscribe(this::refresh);
-        feed.moving().subscribe(this::animate);
-        refresh();
-    }
-
-    private void animate(boolean moving) {
-        refresh();
-        if (moving) {
-            frames.start();
-        } else {
-            frames.stop();
-        }
+        new RunTicks(feed, EVERY, this::refresh);
     }
 
     private void refresh() {
@@ -55,18 +42,6 @@ public final class FiguresController {
                 view.slots(connection.slots().get()));
         for (int i = 0; i < tiles.size(); i++) {
             tiles.get(i).show(it.figures().get(i), i == tiles.size() - 1 && it.failed() > 0);
-        }
-    }
-
-    private final class Frames extends AnimationTimer {
-        private long due;
-
-        @Override
-        public void handle(long now) {
-            if (now >= due) {
-                due = now + EVERY;
-                refresh();
-            }
         }
     }
 }

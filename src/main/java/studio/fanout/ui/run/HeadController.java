@@ -2,7 +2,6 @@ package studio.fanout.ui.run;
 
 import java.time.InstantSource;
 import java.util.List;
-import javafx.animation.AnimationTimer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -40,7 +39,6 @@ public final class HeadController {
     private final RunFeed feed;
     private final Commands commands;
     private final InstantSource clockSource;
-    private final AnimationTimer frames = new Frames();
     private final Tooltip whole = new Tooltip();
     private boolean presenting;
 
@@ -107,7 +105,7 @@ public final class HeadController {
         retry.setOnAction(e -> feed.retry());
         id.setTooltip(whole);
         feed.view().subscribe(this::show);
-        feed.paused().subscribe(this::animate);
+        new RunTicks(feed, 0, this::tick);
     }
 
     private void show(RunView view) {
@@ -124,17 +122,6 @@ public final class HeadController {
         trouble.setText(view.trouble());
         visible(troubleLine, !view.trouble().isEmpty());
         progress(view.timeline());
-        animate();
-    }
-
-    /// Lets the clock run while the run does and somebody looks.
-    private void animate() {
-        tick();
-        if (feed.view().get().timeline().live() && !feed.paused().get()) {
-            frames.start();
-        } else {
-            frames.stop();
-        }
     }
 
     private static String title(RunView view) {
@@ -198,12 +185,5 @@ public final class HeadController {
     private static void visible(Node node, boolean visible) {
         node.setVisible(visible);
         node.setManaged(visible);
-    }
-
-    private final class Frames extends AnimationTimer {
-        @Override
-        public void handle(long now) {
-            tick();
-        }
     }
 }

@@ -36,8 +36,8 @@ public final class RunFeed {
     private @Nullable String id;
     private int generation;
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
-    private final ObservableValue<Boolean> moving =
-            view.map(it -> it.timeline().live()).flatMap(live -> paused.map(away -> live && !away));
+    private final ObservableValue<Boolean> moving = view.map(it -> it.timeline().live() && it.saved() == null)
+            .flatMap(live -> paused.map(away -> live && !away));
     /// A view is being made, or was so a short while ago, or another run was asked for a short while ago.
     private boolean busy;
 
@@ -153,7 +153,7 @@ public final class RunFeed {
         return paused.getReadOnlyProperty();
     }
 
-    /// Whether the run goes on while somebody looks.
+    /// Whether the run goes on while somebody looks; one that was saved before it ended does not.
     public ObservableValue<Boolean> moving() {
         return moving;
     }

@@ -26,6 +26,7 @@ import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.history.Recorded;
 import studio.fanout.history.RunUpdate;
 import studio.fanout.history.RunUpdate.InstanceUpdate;
+import studio.fanout.timeline.Runs;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.Inline;
 
@@ -82,6 +83,22 @@ class RunFeedTest {
         assertThat(view.input()).isEqualTo("[\"a\"]");
         assertThat(view.output()).isEqualTo("{}");
         assertThat(view.timeline().live()).isFalse();
+    }
+
+    @Test
+    void onlyWhatGoesOnWhileSomebodyLooksMoves() {
+        var half = Runs.fanOut(3).play().until(Duration.ofMillis(500));
+        feed.open(RunView.of(Runs.ID, half, new RunView.Saved("run.json", Runs.START)));
+        assertThat(feed.view().get().timeline().live()).isTrue();
+        assertThat(feed.moving().getValue()).isFalse();
+        feed.show(Runs.ID);
+        listener(Runs.ID).onUpdate(half);
+        assertThat(feed.moving().getValue()).isTrue();
+        feed.pause(true);
+        assertThat(feed.moving().getValue()).isFalse();
+        feed.pause(false);
+        listener(Runs.ID).onUpdate(Runs.fanOut(3).play().all());
+        assertThat(feed.moving().getValue()).isFalse();
     }
 
     @Test
