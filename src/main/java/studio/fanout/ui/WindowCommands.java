@@ -78,7 +78,7 @@ final class WindowCommands {
         commands.on(Name.RESTART, actions.whyNotRestart(), actions::restart);
         commands.on(Name.REWIND, actions.whyNotRewind(), actions::rewind);
         commands.on(Name.AGAIN, withHub(actions.whyNotAny()), actions::again);
-        commands.on(Name.EDIT, actions.whyNotAgain(), actions::edit);
+        commands.on(Name.EDIT, withHub(actions.whyNotAgain()), actions::edit);
         commands.on(Name.PURGE, actions.whyNotPurge(), () -> DELETE.ask(overlay, it -> actions.purge()));
         commands.on(Name.COPY_ID, actions.whyNotAny(), this::copyId);
     }

@@ -2,10 +2,15 @@ package studio.fanout.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import studio.fanout.timeline.Runs;
 import studio.fanout.ui.run.RunView;
@@ -13,6 +18,8 @@ import studio.fanout.ui.run.RunView.Saved;
 
 /// The window of the command `open`: it has no hub and misses none.
 class OpenedFileTest extends WindowTest {
+    private static final String WHY = "This window shows a run from a file.";
+
     @Override
     DrivenWindow open(Stage stage) {
         var opened = DrivenWindow.openForFile(stage);
@@ -46,5 +53,40 @@ class OpenedFileTest extends WindowTest {
         assertThat(it.on(() ->
                         it.node("#start").isDisabled() && it.node("#again").isDisabled()))
                 .isTrue();
+    }
+
+    @Test
+    void whoPointsAtWhatStartsARunIsToldWhyItCannot() throws Exception {
+        for (var button : List.of("#start", "#again")) {
+            it.await(() -> it.node(button).isDisabled());
+            it.robot.moveTo(it.node("#verdict"));
+            it.await(() -> said().isEmpty());
+            it.robot.moveTo(it.node(button));
+            it.await(() -> said().equals(List.of(WHY)));
+        }
+    }
+
+    /// What would only fill a form that nobody can send.
+    @Test
+    void editingItIsNotOfferedAndTheMenuSaysWhy() throws Exception {
+        it.await(() -> it.node("#start").isDisabled());
+        var edit = it.on(() -> it.node(".run-head #more", MenuButton.class).getItems().stream()
+                .filter(each -> each.getText() != null && each.getText().startsWith("Edit and start again"))
+                .findFirst()
+                .orElseThrow());
+        assertThat(edit.isDisable()).isTrue();
+        assertThat(edit.getText()).isEqualTo("Edit and start again – " + WHY);
+        var before = it.on(() -> it.field("#items").getText());
+        it.keys(KeyCode.CONTROL, KeyCode.E);
+        it.settle();
+        assertThat(it.on(() -> it.field("#items").getText())).isEqualTo(before);
+    }
+
+    /// What tooltips on screen say.
+    private static List<String> said() {
+        return Window.getWindows().stream()
+                .filter(each -> each instanceof Tooltip && each.isShowing())
+                .map(each -> ((Tooltip) each).getText())
+                .toList();
     }
 }

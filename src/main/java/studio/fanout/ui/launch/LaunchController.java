@@ -17,6 +17,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import studio.fanout.ui.fx.FieldNames;
+import studio.fanout.ui.fx.WhyDisabled;
 
 /// Binds the form that starts a run.
 public final class LaunchController {
@@ -143,15 +144,10 @@ public final class LaunchController {
     }
 
     private void bindStart() {
-        var why = model.whyNot();
-        start.disableProperty().bind(Bindings.isNotEmpty((ObservableStringValue) why));
-        var tip = new Tooltip();
-        tip.textProperty()
-                .bind(Bindings.when(Bindings.isEmpty(why))
-                        .then("Ctrl+Enter starts from anywhere")
-                        .otherwise(why));
-        start.setTooltip(tip);
-        start.accessibleHelpProperty().bind(tip.textProperty());
+        var keys = new Tooltip("Ctrl+Enter starts from anywhere");
+        start.setTooltip(keys);
+        start.setAccessibleHelp(keys.getText());
+        WhyDisabled.explain(start, model.whyNot());
     }
 
     @FXML

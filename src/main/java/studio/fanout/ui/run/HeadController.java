@@ -18,6 +18,7 @@ import studio.fanout.timeline.Timeline;
 import studio.fanout.ui.command.Command;
 import studio.fanout.ui.command.Commands;
 import studio.fanout.ui.command.Commands.Name;
+import studio.fanout.ui.fx.WhyDisabled;
 
 /// Binds the head of the run on show: status, clock, progress and actions.
 public final class HeadController {
@@ -167,10 +168,8 @@ public final class HeadController {
     private void bind(Button button, Name name) {
         var command = commands.get(name);
         button.setOnAction(e -> command.run());
-        var tip = new Tooltip();
-        tip.textProperty().bind(command.whyNot().map(why -> why.isEmpty() ? command.describe() : why));
-        button.setTooltip(tip);
-        button.disableProperty().bind(command.whyNot().map(why -> !why.isEmpty()));
+        button.setTooltip(new Tooltip(command.describe()));
+        WhyDisabled.explain(button, command.whyNot());
     }
 
     private static MenuItem item(Command command) {
