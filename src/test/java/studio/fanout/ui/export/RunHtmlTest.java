@@ -13,7 +13,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
@@ -136,6 +141,77 @@ class RunHtmlTest {
         }
         assertThat(page.getTextContent()).contains("All 7 items of the run, in the order given.");
         assertThat(all(page, "svg")).hasSize(1);
+    }
+
+    /// As browsers read it, which is not as XML: they mend what is wrong, and see tags where XML sees none.
+    private static Document readByBrowser(RunView view) {
+        var html = RunHtml.of(view, 8, EpochNanos.of(Runs.START.plusSeconds(9)));
+        var parser = Parser.htmlParser().setTrackErrors(100);
+        var page = Jsoup.parse(html, "", parser);
+        assertThat(parser.getErrors()).isEmpty();
+        assertThat(page.documentType()).isNotNull();
+        assertThat(page.documentType().name()).isEqualTo("html");
+        assertThat(page.quirksMode()).isEqualTo(Document.QuirksMode.noQuirks);
+        return page;
+    }
+
+    @Test
+    void browsersReadThePageWithoutAFault() {
+        var run = Runs.fanOut(12).failing(0.4, 2).play().all();
+        var timeline = RunView.of(Runs.ID, run, SAVED).timeline();
+        var page = readByBrowser(RunView.of(Runs.ID, run, SAVED));
+
+        assertThat(page.title()).isEqualTo("Run " + Runs.ID);
+        var rows = page.select("table").last().select("tr:has(td)");
+        assertThat(rows).hasSameSizeAs(timeline.rows()).hasSize(12);
+        for (int i = 0; i < rows.size(); i++) {
+            var row = timeline.rows().get(i);
+            var value = row.result() == null ? row.error() : row.result().result();
+            assertThat(rows.get(i).select("td").eachText())
+                    .containsExactly(
+                            Integer.toString(i + 1), row.item(), row.state().word(), value);
+        }
+        assertThat(rows.eachText()).anyMatch(it -> it.endsWith("completed Processed_Task1"));
+        var drawing = page.select("body > svg").first();
+        assertThat(page.select("svg")).containsExactly(drawing);
+        var bars = drawing.select("g.bar");
+        assertThat(bars).hasSize(timeline.bars().size()).hasSizeGreaterThan(12);
+        assertThat(bars).allSatisfy(it -> {
+            assertThat(it.select("title").text()).isNotBlank();
+            assertThat(it.select("rect")).isNotEmpty();
+        });
+        assertThat(drawing.select("text").eachText()).contains("Task1", "Task12");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void browsersFindNothingToAskTheNetworkFor(boolean hostile) {
+        var page = readByBrowser(
+                hostile ? hostile() : RunView.of(Runs.ID, Runs.fanOut(12).play().all(), SAVED));
+
+        assertThat(
+                        page.select(
+                                "[src], [srcset], [href], [xlink:href], [data], [poster], [action], [background], [ping], [style]"))
+                .isEmpty();
+        assertThat(page.select("script, link, base, iframe, object, embed, use, [http-equiv]"))
+                .isEmpty();
+        assertThat(page.select("style")).hasSize(1);
+        assertThat(page.select("style").first().data()).doesNotContain("@import", "url(", "//");
+        assertThat(page.getAllElements().stream().flatMap(it -> it.attributes().asList().stream()))
+                .allSatisfy(it -> {
+                    assertThat(it.getKey()).doesNotStartWith("on");
+                    assertThat(it.getValue().replace("url(#", "")).doesNotContain("url(");
+                });
+    }
+
+    @Test
+    void browsersSeeNamesAsTheyAre() {
+        var rows = readByBrowser(hostile()).select("table").last().select("tr:has(td)");
+
+        assertThat(rows)
+                .extracting(it -> it.select("td").get(1).wholeText())
+                .containsExactlyElementsOf(
+                        ITEMS.stream().map(it -> it.replace('\u0007', '\uFFFD')).toList());
     }
 
     @Test
