@@ -9,6 +9,7 @@ import java.util.Locale;
 final class Report {
     private final PrintStream out;
     private final List<String> verdicts = new ArrayList<>();
+    private boolean missed;
 
     Report(PrintStream out) {
         this.out = out;
@@ -44,6 +45,11 @@ final class Report {
         }
     }
 
+    /// Whether any figure is on the wrong side of its limit.
+    boolean missed() {
+        return missed;
+    }
+
     private void judge(
             String what, double value, String unit, String bound, double limit, double share, boolean holds) {
         String line = String.format(
@@ -54,6 +60,7 @@ final class Report {
                 limit,
                 share,
                 holds ? "holds" : "MISSED");
+        missed |= !holds;
         verdicts.add(line);
         out.println(line);
     }

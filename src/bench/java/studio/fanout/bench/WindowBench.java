@@ -20,6 +20,7 @@ import javafx.stage.Stage;
 import studio.fanout.Studio;
 import studio.fanout.cli.HubPlan;
 import studio.fanout.cli.HubSite;
+import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.hub.HubDialer;
 import studio.fanout.hub.SignInException;
 import studio.fanout.hub.Trust;
@@ -78,8 +79,38 @@ final class WindowBench implements AutoCloseable {
                     .sorted()
                     .toArray()[STARTS / 2];
             report.atMost(150, "from Start to the first running bar, median of " + STARTS, median, "ms");
-            bench.rest(report);
+            bench.rest(report, 1, "CPU of a window at rest");
         }
+    }
+
+    /// What it costs to show a run that is suspended: nothing runs, and yet time goes by.
+    static void suspended(Report report) {
+        try (WindowBench bench = new WindowBench(DurableHub.temporaryFolder())) {
+            bench.set("#items", "Task1\nTask2\nTask3\nTask4\nTask5");
+            bench.set("#minSeconds", "2");
+            bench.set("#maxSeconds", "2");
+            bench.press("#start");
+            awaitFrame(() -> isAnyRunning(bench.timeline()));
+            bench.press("#suspend");
+            awaitFrame(() ->
+                    bench.timeline().status() == OrchestrationStatus.SUSPENDED && !isAnyRunning(bench.timeline()));
+            // In a text field the caret blinks.
+            Fx.get(() -> {
+                bench.chart.requestFocus();
+                return bench.chart;
+            });
+            // It is drawn twice a second.
+            bench.rest(report, 10, "CPU of a window with a suspended run");
+        }
+    }
+
+    private void press(String button) {
+        Button it = (Button) find(button);
+        awaitFrame(() -> !it.isDisabled());
+        Fx.get(() -> {
+            it.fire();
+            return it;
+        });
     }
 
     /// Whether the window keeps answering while the widest of runs is started from it, and how long it was busy at
@@ -153,8 +184,8 @@ final class WindowBench implements AutoCloseable {
         });
     }
 
-    /// What the process takes while the window shows a run that ended and nobody touches it.
-    private void rest(Report report) {
+    /// What the process takes while nothing runs in what the window shows, and nobody touches it.
+    private void rest(Report report, double limit, String what) {
         Fx.pause(5_000);
         long begun = System.nanoTime();
         long process = Cpu.ofProcess();
@@ -162,7 +193,7 @@ final class WindowBench implements AutoCloseable {
         Fx.pause(10_000);
         double core = (System.nanoTime() - begun) / 100.0;
         double timer = (Cpu.ofPulse() - pulse) / core;
-        report.atMost(1, "CPU of a window at rest, of one core", (Cpu.ofProcess() - process) / core - timer, "%");
+        report.atMost(limit, what + ", of one core", (Cpu.ofProcess() - process) / core - timer, "%");
         report.figure("beside it the timer that stands for a screen's", timer, "%");
     }
 
