@@ -15,15 +15,16 @@ final class Verdict {
     static String of(Timeline timeline, Metrics metrics, int slots) {
         if (metrics.items() == 0) return "";
         boolean completed = timeline.status() == OrchestrationStatus.COMPLETED;
+        boolean gaveUp = timeline.end() != EpochNanos.NONE && !completed;
         List<String> parts = new ArrayList<>();
-        if (timeline.end() != EpochNanos.NONE && !completed) parts.add(ending(timeline, metrics));
+        if (gaveUp) parts.add(ending(timeline, metrics));
         if (completed && timeline.straggler() >= 0)
             parts.add("fan-in " + timeline.waitInWords(UnaryOperator.identity()));
         if (completed && timeline.fanIn() != EpochNanos.NONE) idle(timeline, parts);
         if (metrics.failed() > 0) parts.add(plural(metrics.failed(), "item") + " failed");
         outage(timeline, parts);
         if (metrics.lost() > WORTH_SAYING)
-            parts.add(DurationText.of(metrics.lost()) + " of work was lost and done again");
+            parts.add(DurationText.of(metrics.lost()) + " of work was lost" + (gaveUp ? "" : " and done again"));
         if (completed && metrics.work() > 0) parts.add(speed(metrics, slots));
         return String.join("; ", parts);
     }
