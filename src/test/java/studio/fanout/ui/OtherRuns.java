@@ -30,7 +30,7 @@ import studio.fanout.ui.run.RunView;
 import studio.fanout.ui.run.RunView.Saved;
 
 /// A run of an orchestration that is no fan-out: two activities, one of them tried twice by a child, a timer, an event.
-final class OtherRuns {
+public final class OtherRuns {
     static final String ID = "order-17";
     static final String CHILD = "ship-17";
     static final Instant T0 = Instant.parse("2026-03-01T10:00:00Z");
@@ -41,7 +41,7 @@ final class OtherRuns {
         return T0.plusMillis(millis);
     }
 
-    static RunView shop() {
+    public static RunView shop() {
         var update = new RunUpdate(
                 List.of(
                         instance(ID, "shop", null, shopEvents(), 3_000),

@@ -14,6 +14,7 @@ import studio.fanout.hub.PendingSignIn;
 import studio.fanout.hub.SignIn;
 import studio.fanout.timeline.FanOutScript;
 import studio.fanout.timeline.Runs;
+import studio.fanout.ui.OtherRuns;
 import studio.fanout.ui.chart.TimelineChart;
 import studio.fanout.ui.run.RunView;
 import studio.fanout.ui.run.RunView.Saved;
@@ -36,6 +37,7 @@ final class PictureStates {
         running();
         completed();
         failed();
+        terminated();
         large();
         fromFiles();
         allRuns();
@@ -82,13 +84,36 @@ final class PictureStates {
     }
 
     private void completed() throws Exception {
+        it.quiet();
         it.shoot("completed");
         it.run(() -> chart().selectedBarProperty().set(3));
         for (var tab : List.of("Items", "History", "JSON")) {
             it.tab(tab);
             it.shoot(tab.toLowerCase(java.util.Locale.ROOT));
         }
+        searched();
+        it.tab("History");
+        it.fire("#showTurns");
+        it.shoot("turns");
+        it.fire("#showEvents");
         it.tab("Summary");
+        it.type(".timeline-chart", "[");
+        it.run(() -> chart().selectedBarProperty().set(12));
+        it.type(".timeline-chart", "]");
+        it.await(() -> !it.label("#range").isEmpty());
+        it.shoot("stretch");
+        it.run(() -> chart().clear());
+        it.fire("#bySlot");
+        it.shoot("slots");
+        it.fire("#byItem");
+    }
+
+    private void searched() throws Exception {
+        it.run(() -> it.text(".inspect .json .text-field", "Task1"));
+        it.await(() -> it.node(".inspect").lookupAll(".json-cell").stream()
+                .anyMatch(cell -> cell.getPseudoClassStates().toString().contains("found")));
+        it.shoot("json-searched");
+        it.run(() -> it.text(".inspect .json .text-field", ""));
     }
 
     private void failed() throws Exception {
@@ -101,6 +126,20 @@ final class PictureStates {
         it.tab("Log");
         it.shoot("log");
         it.tab("Summary");
+    }
+
+    private void terminated() throws Exception {
+        it.start(20, "2", "5", "0");
+        it.await(() -> ((ProgressBar) it.node("#bar")).getProgress() >= 0.2);
+        it.type(".timeline-chart", "w");
+        it.await(() -> it.node("#follow").isVisible());
+        it.shoot("not-following");
+        it.fire("#fit");
+        it.command("Terminate run");
+        it.run(() -> it.text(".question .text-field", "The wrong items"));
+        it.agree();
+        it.finished("Terminated");
+        it.shoot("terminated");
     }
 
     private void large() throws Exception {
@@ -122,6 +161,8 @@ final class PictureStates {
         it.shoot("outage");
         open("run-elsewhere.json", Runs.fanOut(16).slots(4).unobserved());
         it.shoot("saved");
+        it.run(() -> it.window.open(OtherRuns.shop()));
+        it.shoot("another-orchestration");
         var view = view("run.json", Runs.fanOut(24).failing(0.3, 3), Duration.ofSeconds(3));
         it.run(() -> it.window.open(Views.troubled(view)));
         it.shoot("trouble");
@@ -142,7 +183,16 @@ final class PictureStates {
         it.await(() -> !((TableView<?>) it.node(".all-runs")).getItems().isEmpty());
         it.run(() -> ((TableView<?>) it.node(".all-runs")).getSelectionModel().selectRange(0, 2));
         it.shoot("all-runs");
+        noRunFound();
         it.run(() -> ((ToggleButton) it.node(".runs #table")).fire());
+    }
+
+    private void noRunFound() throws Exception {
+        it.run(() -> it.text(".runs-table .text-field", "no such run"));
+        it.await(() -> ((TableView<?>) it.node(".all-runs")).getItems().isEmpty());
+        it.shoot("no-run-found");
+        it.run(() -> it.text(".runs-table .text-field", ""));
+        it.await(() -> !((TableView<?>) it.node(".all-runs")).getItems().isEmpty());
     }
 
     private void cards() throws Exception {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
@@ -112,6 +113,26 @@ final class PictureWindow {
 
     void hideCard() throws Exception {
         run(() -> press(node(".card"), KeyCode.ESCAPE));
+    }
+
+    /// Types a sign at what is found.
+    void type(String selector, String sign) throws Exception {
+        run(() -> Event.fireEvent(
+                node(selector),
+                new KeyEvent(KeyEvent.KEY_TYPED, sign, "", KeyCode.UNDEFINED, false, false, false, false)));
+    }
+
+    /// Waits until good news has left the corner.
+    void quiet() throws Exception {
+        await(() -> !has(".notice"));
+    }
+
+    /// Goes ahead with what a question asks about.
+    void agree() throws Exception {
+        run(() -> node(".card").lookupAll(".button").stream()
+                .map(Button.class::cast)
+                .filter(each -> !each.getText().equals("Cancel"))
+                .forEach(Button::fire));
     }
 
     private static void press(Node node, KeyCode code) {
