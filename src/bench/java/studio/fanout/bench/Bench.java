@@ -3,9 +3,9 @@ package studio.fanout.bench;
 import java.io.IOException;
 import java.util.List;
 
-/// Runs every measurement one after another, or those named on the command line, and prints what it sees; ends with
-/// exit
-/// code 1 when a figure missed its limit.
+/// Runs every measurement one after another, or those named on the command line, and prints what it sees.
+///
+/// Ends with exit code 1 when a figure missed its limit.
 public final class Bench {
     @FunctionalInterface
     interface Measurement {

@@ -12,10 +12,8 @@ import javafx.scene.layout.Region;
 /// Says why a button cannot be used, to whoever points at it and to screen readers.
 ///
 /// The toolkit tells disabled nodes nothing of the pointer, so their own tooltips never show. Something that nobody
-/// sees
-/// lies over such a button instead and has a tooltip; it is there only as long as the button is disabled, takes no
-/// room,
-/// and moves only when the button does.
+/// sees lies over such a button instead and has a tooltip; it is there only as long as the button is disabled, takes
+/// no room, and moves only when the button does.
 public final class WhyDisabled {
     private WhyDisabled() {}
 
