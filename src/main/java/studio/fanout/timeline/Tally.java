@@ -32,16 +32,11 @@ public record Tally(
     Metrics metrics(Timeline timeline, long now, int slots) {
         long total = work;
         for (int bar : running) total += Math.max(0, now - timeline.bars().started(bar));
-        long elapsed = elapsed(timeline, now);
+        long elapsed = timeline.elapsed(now);
         double speedup = elapsed == 0 ? 0 : (double) total / elapsed;
         double efficiency = slots == 0 ? 0 : speedup / slots;
         int peak = timeline.running().peak();
         return new Metrics(
                 elapsed, total, lost, speedup, efficiency, peak, items, waiting, running.length, done, failed, retried);
-    }
-
-    private static long elapsed(Timeline timeline, long now) {
-        if (timeline.begin() == EpochNanos.NONE) return 0;
-        return Math.max(0, (timeline.live() ? now : timeline.end()) - timeline.begin());
     }
 }

@@ -121,7 +121,8 @@ final class TaskSettler {
         long closed = table.closed[task];
         BarState state = state(said.outcome());
         if (closed != NONE && state != BarState.ABANDONED) state = table.closedAs(task);
-        if (state == BarState.RUNNING && over != NONE) state = BarState.ABANDONED;
+        // However it ended: the run was over by then, so that nothing came of it.
+        if (closed == NONE && over != NONE) state = BarState.ABANDONED;
         long end = NONE;
         if (state != BarState.RUNNING) end = finished != NONE ? finished : closed != NONE ? closed : over;
         if (state != BarState.RUNNING && end == NONE) end = start;

@@ -81,6 +81,13 @@ public record Timeline(
         return Math.max(end, tally.lastEnd());
     }
 
+    /// Nanoseconds from its beginning to its end, or to `now` while it is live; 0 before it began. Activities that
+    /// nobody waits for any more may run on after that, see [#extent].
+    public long elapsed(long now) {
+        if (begin == EpochNanos.NONE) return 0;
+        return Math.max(0, (live() ? now : end) - begin);
+    }
+
     /// One try, with everything known of it.
     public Bar bar(int id) {
         int row = lanes.rowOfBar(id);

@@ -3,16 +3,12 @@ package studio.fanout.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import studio.fanout.history.Attempt;
-import studio.fanout.history.HistoryEvent.ExecutionCompleted;
 import studio.fanout.history.InstanceState;
-import studio.fanout.history.OrchestrationStatus;
-import studio.fanout.history.Recorded;
 import studio.fanout.history.RunUpdate;
 
 class TimelineTest {
@@ -209,44 +205,6 @@ class TimelineTest {
                 .timeline();
 
         assertThat(timeline.verdict(START, 8)).contains("nothing ran for 3").contains("was lost and done again");
-    }
-
-    @Test
-    void whatATerminatedRunLostIsNotDoneAgain() {
-        RunUpdate half = Runs.fanOut(3).seconds(5, 9).play().until(Duration.ofSeconds(1));
-        RunFold fold = new RunFold(Runs.ID);
-        fold.apply(half);
-        RunUpdate.InstanceUpdate run = half.instances().getFirst();
-        Instant end = Runs.START.plusSeconds(1);
-        var terminated = new ExecutionCompleted(9, end, OrchestrationStatus.TERMINATED, null, null);
-        fold.apply(new RunUpdate(
-                List.of(new RunUpdate.InstanceUpdate(
-                        ended(run.state(), end), run.events().size(), List.of(new Recorded(terminated, new byte[0])))),
-                List.of(),
-                true,
-                false));
-
-        assertThat(fold.snapshot().verdict(START, 8))
-                .matches("(?i)terminated with 0 of 3 items done; .* of work was lost");
-    }
-
-    private static InstanceState ended(InstanceState it, Instant end) {
-        return new InstanceState(
-                it.instanceId(),
-                it.executionId(),
-                it.name(),
-                it.version(),
-                OrchestrationStatus.TERMINATED,
-                it.created(),
-                end,
-                end,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of());
     }
 
     @Test

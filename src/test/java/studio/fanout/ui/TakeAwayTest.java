@@ -45,7 +45,10 @@ class TakeAwayTest extends WindowTest {
         it.answer = file;
         it.keys(KeyCode.CONTROL, KeyCode.O);
         it.await(() -> it.text("#id").endsWith("from run.json"));
-        assertThat(it.on(it::timeline)).usingRecursiveComparison().isEqualTo(before);
+        assertThat(it.on(it::timeline))
+                .usingRecursiveComparison()
+                .ignoringFieldsMatchingRegexes(".*telling")
+                .isEqualTo(before);
         assertThat(it.on(() -> it.isShown("#terminate"))).isFalse();
         it.click("#again");
         it.await(() -> it.timeline().rows().size() == 3 && !it.text("#id").contains("from"));

@@ -161,8 +161,7 @@ public final class HeadController {
 
     private void tick() {
         var timeline = feed.view().get().timeline();
-        boolean begun = timeline.begin() != EpochNanos.NONE;
-        clock.show(ClockText.of(begun ? timeline.extent(EpochNanos.of(clockSource.instant())) - timeline.begin() : 0));
+        clock.show(ClockText.of(timeline.elapsed(EpochNanos.of(clockSource.instant()))));
     }
 
     private void bind(Button button, Name name) {

@@ -53,7 +53,10 @@ class RunFileTest {
     void aFinishedRunLooksTheSameWhenItIsOpenedAgain() throws Exception {
         var before = view(Runs.fanOut(40).failing(0.3, 3).chunks(7).play().all());
         var after = again(before, folder.resolve("run.json"));
-        assertThat(after).usingRecursiveComparison().isEqualTo(before);
+        assertThat(after)
+                .usingRecursiveComparison()
+                .ignoringFieldsMatchingRegexes(".*telling")
+                .isEqualTo(before);
     }
 
     @Property(tries = 40)
@@ -69,7 +72,10 @@ class RunFileTest {
         var file = Files.createTempFile("run", ".json");
         try {
             var after = again(before, file);
-            assertThat(after.timeline()).usingRecursiveComparison().isEqualTo(before.timeline());
+            assertThat(after.timeline())
+                    .usingRecursiveComparison()
+                    .ignoringFieldsMatchingRegexes(".*telling")
+                    .isEqualTo(before.timeline());
             assertThat(after.events()).isEqualTo(before.events());
             assertThat(SCHEMA.validate(JsonMapper.builder().build().readTree(Files.readString(file))))
                     .isEmpty();
@@ -85,7 +91,10 @@ class RunFileTest {
         try (var old = Objects.requireNonNull(RunFileTest.class.getResourceAsStream("run-version-1.json"))) {
             Files.copy(old, file);
         }
-        assertThat(RunFile.read(file)).usingRecursiveComparison().isEqualTo(view(runs.all()));
+        assertThat(RunFile.read(file))
+                .usingRecursiveComparison()
+                .ignoringFieldsMatchingRegexes(".*telling")
+                .isEqualTo(view(runs.all()));
     }
 
     @Test
