@@ -181,6 +181,20 @@ class AllRunsTest extends WindowTest {
     }
 
     @Test
+    void aRunThatIsStartedLaterIsFoundByItsItemToo() throws Exception {
+        it.start("apple", "0", "0", "0");
+        it.awaitStatus("Completed");
+        it.run(() -> it.field(".runs .filter").setText("pear"));
+        it.await(() -> list().getItems().isEmpty());
+        it.start("pear", "0", "0", "0");
+        it.await(() ->
+                list().getItems().size() == 1 && list().getSelectionModel().getSelectedIndex() == 0);
+        it.start("fig", "0", "0", "0");
+        it.start("pear tree", "0", "0", "0");
+        it.await(() -> list().getItems().size() == 2);
+    }
+
+    @Test
     void theParallelismIsThatOfTheStartAndNotThatOfTheRunItWasRestartedFrom() throws Exception {
         it.start("apple\npear", "0", "0", "0");
         it.awaitStatus("Completed");

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -15,8 +14,6 @@ import studio.fanout.client.HubClient;
 import studio.fanout.client.InstanceFilter;
 import studio.fanout.history.InstanceState;
 import studio.fanout.ui.connection.Opening;
-import studio.fanout.workload.InvalidRunInputException;
-import studio.fanout.workload.RunInput;
 import studio.fanout.workload.Workload;
 
 /// The runs of the hub that is opened, of which the newest matter most.
@@ -105,7 +102,7 @@ public final class HubRuns implements RunSource {
         do {
             var page = client.list(withInput, SMALL_PAGE, next);
             for (var run : page.instances()) {
-                if (isRun(run) && hasItem(run.input(), part)) {
+                if (isRun(run) && ItemSearch.hasItem(run.input(), part)) {
                     found.add(run.instanceId());
                 }
             }
@@ -116,18 +113,5 @@ public final class HubRuns implements RunSource {
 
     private static boolean isRun(InstanceState it) {
         return !it.name().equals(Workload.CHUNK_ORCHESTRATION);
-    }
-
-    /// Looks at the items of a fan-out, and at the whole input of anything else.
-    private static boolean hasItem(@Nullable String input, String part) {
-        if (input == null || !input.toLowerCase(Locale.ROOT).contains(part)) {
-            return false;
-        }
-        try {
-            return RunInput.parse(input).workItems().stream()
-                    .anyMatch(item -> item.toLowerCase(Locale.ROOT).contains(part));
-        } catch (InvalidRunInputException e) {
-            return true;
-        }
     }
 }

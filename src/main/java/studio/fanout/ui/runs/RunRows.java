@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class RunRows {
 
     private final List<RunRow> rows = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
+    private final Set<String> arrived = new HashSet<>();
     private boolean moved;
 
     /// Forgets what is not in the list.
@@ -41,6 +43,7 @@ final class RunRows {
         var place = places.get(state.instanceId());
         if (place == null) {
             places.put(state.instanceId(), rows.size());
+            arrived.add(state.instanceId());
             rows.add(RunRow.of(state, Known.NOTHING));
             moved = true;
         } else {
@@ -58,6 +61,13 @@ final class RunRows {
                 moved = true;
             }
         }
+    }
+
+    /// The runs that were not there the last time this was asked.
+    Set<String> takeArrived() {
+        var ids = Set.copyOf(arrived);
+        arrived.clear();
+        return ids;
     }
 
     /// @param its what is known of which runs

@@ -57,7 +57,7 @@ public final class RunsViewModel {
         loader = background.latest(this::tell, this::notLoaded);
         reload = background.coalesce(this::load);
         progress = new ProgressLoader(source, background, this::know, troubles.ofProgress::set);
-        items = new ItemSearch(source, background, this::foundByItem, troubles.ofSearch::set);
+        items = new ItemSearch(source, background, filter, troubles.ofSearch::set);
         for (var group : Group.values()) {
             counts.put(group, new ReadOnlyIntegerWrapper());
         }
@@ -90,16 +90,7 @@ public final class RunsViewModel {
     }
 
     public void filterText(String text) {
-        if (!text.equals(filter.get().text())) {
-            filter.set(filter.get().with(text));
-            items.look(filter.get().part());
-        }
-    }
-
-    private void foundByItem(String part, Set<String> ids) {
-        if (filter.get().part().equals(part)) {
-            filter.set(filter.get().having(ids));
-        }
+        items.lookFor(text);
     }
 
     private void apply(RunFilter it) {
@@ -130,7 +121,7 @@ public final class RunsViewModel {
     /// Tries everything again that went wrong.
     public void retry() {
         refresh();
-        items.look(filter.get().part());
+        items.again();
         progress.again();
     }
 
@@ -153,6 +144,7 @@ public final class RunsViewModel {
     public void begin() {
         loader.cancel();
         progress.forget();
+        items.forget();
         due.clear();
         empty.begin();
         known.replaceAll(List.of());
@@ -254,6 +246,7 @@ public final class RunsViewModel {
         empty.loaded(news.everything());
         troubles.ofList.set("");
         publish();
+        items.came(known.takeArrived());
         progress.again();
         if (knew && known.get(shown) == null) {
             selection.show(null);
