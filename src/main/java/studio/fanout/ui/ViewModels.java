@@ -97,10 +97,10 @@ final class ViewModels {
         this.clock = new RunClock(clock);
         this.theme = theme;
         runs = new RunsViewModel(new HubRuns(opening), selection, background, clock);
-        bulk = new BulkActions(opening, runs, background, notices);
         launch = new LaunchViewModel(
                 background, new Launch(this::start, this::started, notices::trouble, this::resize, this::remember));
         connection = new ConnectionViewModel(opening, background, notices, clock, this::opened);
+        bulk = new BulkActions(opening, connection.missing(), runs, background, notices);
         connectionForm = new ConnectionForm(connections);
         connectionTest = new ConnectionTrial(hubs, background);
         signIns = new SignIns(background);

@@ -1,10 +1,14 @@
 package studio.fanout.ui.runs;
 
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
+import studio.fanout.client.Feature;
 import studio.fanout.client.HubClient;
 import studio.fanout.client.HubException;
 import studio.fanout.history.OrchestrationStatus;
@@ -17,23 +21,26 @@ public final class BulkActions {
     private static final String WHO = "from the list of runs";
 
     private final Opening opening;
+    private final ObservableValue<Set<Feature>> missing;
     private final RunsViewModel runs;
     private final Background background;
     private final Notices notices;
 
     /// What can be done to many runs.
     public enum Kind {
-        SUSPEND("Suspend", "suspended"),
-        RESUME("Resume", "resumed"),
-        TERMINATE("Terminate", "terminated"),
-        DELETE("Delete", "deleted");
+        SUSPEND("Suspend", "suspended", Feature.SUSPEND),
+        RESUME("Resume", "resumed", Feature.RESUME),
+        TERMINATE("Terminate", "terminated", Feature.TERMINATE),
+        DELETE("Delete", "deleted", Feature.PURGE);
 
         private final String word;
         private final String done;
+        private final Feature needed;
 
-        Kind(String word, String done) {
+        Kind(String word, String done, Feature needed) {
             this.word = word;
             this.done = done;
+            this.needed = needed;
         }
 
         String word() {
@@ -53,21 +60,84 @@ public final class BulkActions {
                 case DELETE -> status.isTerminal();
             };
         }
+
+        /// @param statuses those of runs that it fits none of
+        private String whyNot(boolean many, Set<OrchestrationStatus> statuses) {
+            boolean ended = statuses.stream().allMatch(OrchestrationStatus::isTerminal);
+            return switch (this) {
+                case SUSPEND, TERMINATE -> ended ? finished(many) : suspended(many, statuses);
+                case RESUME -> many ? "None of the runs selected is suspended." : "The run is not suspended.";
+                case DELETE -> many ? "None of the runs selected is finished yet." : "The run is not finished yet.";
+            };
+        }
+
+        private static String finished(boolean many) {
+            return many ? "The runs selected are finished." : "The run is finished.";
+        }
+
+        private static String suspended(boolean many, Set<OrchestrationStatus> statuses) {
+            if (!many) {
+                return "The run is suspended already.";
+            }
+            return statuses.size() == 1
+                    ? "The runs selected are suspended already."
+                    : "The runs selected are suspended already or finished.";
+        }
     }
+
+    /// What a kind comes to for some runs.
+    ///
+    /// @param count how many of them it makes sense for
+    /// @param whyNot why it makes no sense for any of them, in one sentence; empty when it does
+    record Offer(int count, String whyNot) {}
 
     /// @param why the last of those that failed did so; empty when none did
     private record Done(int count, int failed, String why) {}
 
-    public BulkActions(Opening opening, RunsViewModel runs, Background background, Notices notices) {
+    /// @param missing what the hub has turned out to lack
+    public BulkActions(
+            Opening opening,
+            ObservableValue<Set<Feature>> missing,
+            RunsViewModel runs,
+            Background background,
+            Notices notices) {
         this.opening = opening;
+        this.missing = missing;
         this.runs = runs;
         this.background = background;
         this.notices = notices;
     }
 
-    /// How many of the runs it makes sense for.
-    static long count(Kind kind, List<RunRow> rows) {
-        return rows.stream().filter(it -> kind.fits(it.status())).count();
+    /// What the hub has turned out to lack.
+    ObservableValue<Set<Feature>> missing() {
+        return missing;
+    }
+
+    /// What each kind comes to for some runs.
+    Map<Kind, Offer> offers(List<RunRow> rows) {
+        var statuses = new EnumMap<OrchestrationStatus, Integer>(OrchestrationStatus.class);
+        rows.forEach(it -> statuses.merge(it.status(), 1, Integer::sum));
+        var offers = new EnumMap<Kind, Offer>(Kind.class);
+        for (var kind : Kind.values()) {
+            offers.put(kind, offer(kind, statuses));
+        }
+        return offers;
+    }
+
+    private Offer offer(Kind kind, Map<OrchestrationStatus, Integer> statuses) {
+        if (statuses.isEmpty()) {
+            return new Offer(0, "No run is selected.");
+        }
+        if (missing.getValue().contains(kind.needed)) {
+            return new Offer(0, kind.needed.lack());
+        }
+        int all = 0;
+        int fitting = 0;
+        for (var each : statuses.entrySet()) {
+            all += each.getValue();
+            fitting += kind.fits(each.getKey()) ? each.getValue() : 0;
+        }
+        return new Offer(fitting, fitting > 0 ? "" : kind.whyNot(all > 1, statuses.keySet()));
     }
 
     void act(Kind kind, List<RunRow> rows) {

@@ -1,5 +1,7 @@
 package studio.fanout.ui.runs;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import javafx.scene.input.KeyEvent;
 import studio.fanout.ui.overlay.Overlay;
 import studio.fanout.ui.overlay.Question;
 import studio.fanout.ui.runs.BulkActions.Kind;
+import studio.fanout.ui.runs.BulkActions.Offer;
 
 /// What can be done to the selected runs of a list, as a menu and by key.
 final class RunsMenu {
@@ -46,7 +49,7 @@ final class RunsMenu {
             items.put(kind, item);
             menu.getItems().add(item);
         }
-        menu.setOnShowing(e -> items.forEach(this::describe));
+        menu.setOnShowing(e -> describe());
         list.setContextMenu(menu);
         list.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, e -> {
             if (e.isKeyboardTrigger()) {
@@ -83,26 +86,28 @@ final class RunsMenu {
         return cell.isVisible() && list.getLayoutBounds().intersects(bounds);
     }
 
-    private void describe(Kind kind, MenuItem item) {
-        item.setDisable(count(kind) == 0);
-        item.setText(text(kind));
+    private void describe() {
+        offers().forEach((kind, offer) -> {
+            var item = requireNonNull(items.get(kind));
+            item.setDisable(offer.count() == 0);
+            item.setText(text(kind, offer) + (offer.whyNot().isEmpty() ? "" : " – " + offer.whyNot()));
+        });
     }
 
-    /// How many of the selected runs it makes sense for.
-    long count(Kind kind) {
-        return BulkActions.count(kind, selected());
+    /// What each kind comes to for the selected runs.
+    Map<Kind, Offer> offers() {
+        return actions.offers(selected());
     }
 
-    /// What it says on a button or a menu.
-    String text(Kind kind) {
-        long n = count(kind);
-        return n > 1 ? "%s %,d runs".formatted(kind.word(), n) : kind.word();
+    /// What it says on a button.
+    static String text(Kind kind, Offer offer) {
+        return offer.count() > 1 ? "%s %,d runs".formatted(kind.word(), offer.count()) : kind.word();
     }
 
     /// Asks first where something is lost by it.
     void act(Kind kind) {
         var rows = selected();
-        long n = BulkActions.count(kind, rows);
+        int n = requireNonNull(actions.offers(rows).get(kind)).count();
         if (n == 0) {
             return;
         }
@@ -112,7 +117,7 @@ final class RunsMenu {
         }
     }
 
-    private static Question question(Kind kind, long n) {
+    private static Question question(Kind kind, int n) {
         var what = n == 1 ? "this run" : "%,d runs".formatted(n);
         return new Question(
                 "%s %s?".formatted(kind.word(), what),
@@ -128,7 +133,7 @@ final class RunsMenu {
         return selection.getSelectedItems().stream()
                 .filter(Objects::nonNull)
                 .map(model.rows()::at)
-                .filter(Objects::nonNull)
+                .filter(row -> row != null && !row.isGone())
                 .toList();
     }
 }

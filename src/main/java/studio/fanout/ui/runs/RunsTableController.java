@@ -1,5 +1,7 @@
 package studio.fanout.ui.runs;
 
+import static java.util.Objects.requireNonNull;
+
 import atlantafx.base.controls.CustomTextField;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -9,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,6 +27,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.ui.fx.FieldNames;
 import studio.fanout.ui.fx.Ticker;
+import studio.fanout.ui.fx.WhyDisabled;
 import studio.fanout.ui.overlay.Overlay;
 import studio.fanout.ui.rows.KeptSelection;
 import studio.fanout.ui.rows.LiveColumn;
@@ -39,6 +44,7 @@ public final class RunsTableController {
     private final Ticker ticker;
     private final Set<TableColumn<Integer, ?>> closer = new HashSet<>();
     private final Map<Kind, Button> buttons = new EnumMap<>(Kind.class);
+    private final Map<Kind, StringProperty> reasons = new EnumMap<>(Kind.class);
 
     @FXML
     private VBox pane;
@@ -191,18 +197,21 @@ public final class RunsTableController {
             var button = new Button(kind.word());
             button.getStyleClass().add("small");
             button.setOnAction(e -> menu.act(kind));
+            var reason = new SimpleStringProperty("");
             buttons.put(kind, button);
+            reasons.put(kind, reason);
             actions.getChildren().add(button);
+            WhyDisabled.explain(button, reason);
         }
         table.getSelectionModel().getSelectedItems().subscribe(() -> describe(menu));
         model.rows().revision().subscribe(() -> describe(menu));
-        describe(menu);
+        bulk.missing().subscribe(it -> describe(menu));
     }
 
     private void describe(RunsMenu menu) {
-        buttons.forEach((kind, button) -> {
-            button.setDisable(menu.count(kind) == 0);
-            button.setText(menu.text(kind));
+        menu.offers().forEach((kind, offer) -> {
+            requireNonNull(reasons.get(kind)).set(offer.whyNot());
+            requireNonNull(buttons.get(kind)).setText(RunsMenu.text(kind, offer));
         });
         int n = table.getSelectionModel().getSelectedItems().size();
         count.setText(

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import studio.fanout.client.Feature;
 import studio.fanout.client.HubClient;
 import studio.fanout.history.InstanceState;
 import studio.fanout.history.OrchestrationStatus;
@@ -35,12 +39,14 @@ import studio.fanout.ui.fx.Inline;
 import studio.fanout.ui.notice.Notice;
 import studio.fanout.ui.notice.Notices;
 import studio.fanout.ui.runs.BulkActions.Kind;
+import studio.fanout.ui.runs.BulkActions.Offer;
 import studio.fanout.ui.selection.Selection;
 import studio.fanout.wire.proto.PurgeInstancesRequest;
 import studio.fanout.wire.proto.PurgeInstancesResponse;
 import studio.fanout.wire.proto.TaskHubSidecarServiceGrpc;
 
-/// What is said of a deletion of many is what the hub did.
+/// What can be done to many runs is what makes sense for some of them, and what is said of a deletion is what the hub
+/// did.
 class BulkActionsTest {
     private static final Instant T0 = Instant.parse("2026-01-02T03:04:05Z");
 
@@ -50,6 +56,7 @@ class BulkActionsTest {
     private final List<String> asked = new ArrayList<>();
     private final Map<String, Status> refused = new HashMap<>();
     private final Notices notices = new Notices();
+    private final ObjectProperty<Set<Feature>> missing = new SimpleObjectProperty<>(Set.of());
     private Server server;
     private ManagedChannel channel;
     private HubClient client;
@@ -86,7 +93,7 @@ class BulkActionsTest {
         var session = new Session("hub", client, () -> null, slots -> {});
         runs = new RunsViewModel(source, new Selection(), Inline.background(), InstantSource.fixed(T0));
         actions = new BulkActions(
-                new Opening(CompletableFuture.completedFuture(session)), runs, Inline.background(), notices);
+                new Opening(CompletableFuture.completedFuture(session)), missing, runs, Inline.background(), notices);
     }
 
     @AfterEach
@@ -171,6 +178,73 @@ class BulkActionsTest {
         assertThat(notices.shown()).containsExactly(new Notice(Notice.Kind.DONE, "4 runs deleted."));
     }
 
+    @Test
+    void whatMakesSenseForSomeRunsIsOfferedForThose() {
+        var offers = actions.offers(
+                rows(OrchestrationStatus.RUNNING, OrchestrationStatus.SUSPENDED, OrchestrationStatus.FAILED));
+
+        assertThat(offers)
+                .containsEntry(Kind.SUSPEND, new Offer(1, ""))
+                .containsEntry(Kind.RESUME, new Offer(1, ""))
+                .containsEntry(Kind.TERMINATE, new Offer(2, ""))
+                .containsEntry(Kind.DELETE, new Offer(1, ""));
+    }
+
+    @Test
+    void whatMakesNoSenseForAnyRunSaysWhy() {
+        assertThat(reasons())
+                .containsOnlyKeys(Kind.values())
+                .allSatisfy((kind, why) -> assertThat(why).isEqualTo("No run is selected."));
+        assertThat(reasons(OrchestrationStatus.COMPLETED))
+                .containsEntry(Kind.SUSPEND, "The run is finished.")
+                .containsEntry(Kind.RESUME, "The run is not suspended.")
+                .containsEntry(Kind.TERMINATE, "The run is finished.")
+                .containsEntry(Kind.DELETE, "");
+        assertThat(reasons(OrchestrationStatus.SUSPENDED))
+                .containsEntry(Kind.SUSPEND, "The run is suspended already.")
+                .containsEntry(Kind.RESUME, "")
+                .containsEntry(Kind.DELETE, "The run is not finished yet.");
+        assertThat(reasons(OrchestrationStatus.FAILED, OrchestrationStatus.COMPLETED))
+                .containsEntry(Kind.SUSPEND, "The runs selected are finished.")
+                .containsEntry(Kind.RESUME, "None of the runs selected is suspended.")
+                .containsEntry(Kind.TERMINATE, "The runs selected are finished.");
+        assertThat(reasons(OrchestrationStatus.SUSPENDED, OrchestrationStatus.SUSPENDED))
+                .containsEntry(Kind.SUSPEND, "The runs selected are suspended already.")
+                .containsEntry(Kind.DELETE, "None of the runs selected is finished yet.");
+        assertThat(reasons(OrchestrationStatus.SUSPENDED, OrchestrationStatus.COMPLETED))
+                .containsEntry(Kind.SUSPEND, "The runs selected are suspended already or finished.");
+    }
+
+    @Test
+    void whatTheHubLacksIsOfferedForNoRun() {
+        var run = OrchestrationStatus.RUNNING;
+        for (var each : Map.of(
+                        Kind.SUSPEND, Feature.SUSPEND,
+                        Kind.RESUME, Feature.RESUME,
+                        Kind.TERMINATE, Feature.TERMINATE,
+                        Kind.DELETE, Feature.PURGE)
+                .entrySet()) {
+            missing.set(Set.of(each.getValue()));
+
+            assertThat(actions.offers(rows(run, OrchestrationStatus.SUSPENDED, OrchestrationStatus.COMPLETED)))
+                    .containsEntry(each.getKey(), new Offer(0, each.getValue().lack()))
+                    .allSatisfy((kind, offer) ->
+                            assertThat(offer.whyNot().isEmpty()).isEqualTo(kind != each.getKey()));
+        }
+    }
+
+    private Map<Kind, String> reasons(OrchestrationStatus... statuses) {
+        var reasons = new EnumMap<Kind, String>(Kind.class);
+        actions.offers(rows(statuses)).forEach((kind, offer) -> reasons.put(kind, offer.whyNot()));
+        return reasons;
+    }
+
+    private List<RunRow> rows(OrchestrationStatus... statuses) {
+        return Arrays.stream(statuses)
+                .map(status -> RunRow.of(state("r", status), RunRow.Known.NOTHING))
+                .toList();
+    }
+
     private void put(String id, @Nullable String parent) {
         hub.put(id, Optional.ofNullable(parent));
     }
@@ -184,12 +258,16 @@ class BulkActionsTest {
     }
 
     private InstanceState state(String id) {
+        return state(id, OrchestrationStatus.COMPLETED);
+    }
+
+    private InstanceState state(String id, OrchestrationStatus status) {
         return new InstanceState(
                 id,
                 "e",
                 "work",
                 null,
-                OrchestrationStatus.COMPLETED,
+                status,
                 T0,
                 T0,
                 T0,
