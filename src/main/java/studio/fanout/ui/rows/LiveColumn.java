@@ -2,6 +2,7 @@ package studio.fanout.ui.rows;
 
 import java.util.Comparator;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.WeakInvalidationListener;
@@ -17,7 +18,7 @@ import studio.fanout.ui.fx.Mishap;
 public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
     private static final double LEAST = 70;
 
-    private final @Nullable Comparator<R> rowComparator;
+    private @Nullable Supplier<Comparator<R>> rowComparators;
 
     /// @param text what a cell says
     /// @param comparator how to sort by this column, or null when that makes no sense
@@ -28,13 +29,22 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
             @Nullable Comparator<R> comparator,
             double width) {
         super(title);
-        rowComparator = comparator;
+        rowComparators = comparator == null ? null : () -> comparator;
         setSortable(comparator != null);
         setPrefWidth(width);
         setMinWidth(Math.min(width, LEAST));
         setReorderable(false);
         setCellValueFactory(it -> new ReadOnlyObjectWrapper<>(it.getValue()));
         setCellFactory(column -> new LiveCell<>(model, text, row -> "", null));
+    }
+
+    /// The same, but its order is not the same for long.
+    ///
+    /// @param comparators asked for one each time the rows are sorted
+    public LiveColumn<R> sortedBy(Supplier<Comparator<R>> comparators) {
+        rowComparators = comparators;
+        setSortable(true);
+        return this;
     }
 
     /// The same, with numbers, which stand to the right.
@@ -81,7 +91,7 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
         table.setItems(model.order());
         ColumnScale.bind(table);
         table.setSortPolicy(view -> {
-            model.sort(comparator(view));
+            model.sortAnew(comparators(view));
             return true;
         });
         model.subject().subscribe((before, now) -> {
@@ -92,13 +102,16 @@ public final class LiveColumn<R> extends TableColumn<Integer, Integer> {
     }
 
     @SuppressWarnings("unchecked")
-    private static <R> @Nullable Comparator<R> comparator(TableView<Integer> table) {
-        @Nullable Comparator<R> all = null;
+    private static <R> @Nullable Supplier<Comparator<R>> comparators(TableView<Integer> table) {
+        @Nullable Supplier<Comparator<R>> all = null;
         for (var column : table.getSortOrder()) {
-            if (column instanceof LiveColumn<?> live && live.rowComparator != null) {
-                var it = (Comparator<R>) live.rowComparator;
-                var directed = column.getSortType() == SortType.ASCENDING ? it : it.reversed();
-                all = all == null ? directed : all.thenComparing(directed);
+            if (column instanceof LiveColumn<?> live && live.rowComparators != null) {
+                var its = (Supplier<Comparator<R>>) (Supplier<?>) live.rowComparators;
+                boolean up = column.getSortType() == SortType.ASCENDING;
+                Supplier<Comparator<R>> directed =
+                        () -> up ? its.get() : its.get().reversed();
+                var before = all;
+                all = before == null ? directed : () -> before.get().thenComparing(directed.get());
             }
         }
         return all;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -27,7 +28,7 @@ public final class RowsModel<R> {
     private final Latest<Arranged<R>> arranger;
     private List<R> rows = List.of();
     private final @Nullable Comparator<R> usual;
-    private @Nullable Comparator<R> comparator;
+    private @Nullable Supplier<Comparator<R>> comparators;
     private @Nullable Predicate<R> filter;
 
     /// @param places null for all rows as they stand
@@ -42,7 +43,7 @@ public final class RowsModel<R> {
     ///     that of the list
     public RowsModel(Background background, @Nullable Comparator<R> usual) {
         this.usual = usual;
-        comparator = usual;
+        comparators = usual == null ? null : () -> usual;
         arranger = background.latest(this::arranged, e -> trouble.set(Notices.sentence(e)));
     }
 
@@ -77,7 +78,7 @@ public final class RowsModel<R> {
 
     /// @param fresh immutable
     public void show(List<R> fresh) {
-        if (comparator == null && filter == null) {
+        if (comparators == null && filter == null) {
             arranger.cancel();
             arranged(new Arranged<>(fresh, null));
         } else {
@@ -88,7 +89,19 @@ public final class RowsModel<R> {
 
     /// @param by null for the usual order
     public void sort(@Nullable Comparator<R> by) {
-        comparator = by == null || usual == null ? (by == null ? usual : by) : by.thenComparing(usual);
+        sortAnew(by == null ? null : () -> by);
+    }
+
+    /// Sorts by what is not the same for long: as time goes by, say.
+    ///
+    /// @param by asked for an order each time the rows are sorted; null for the usual order
+    public void sortAnew(@Nullable Supplier<Comparator<R>> by) {
+        var last = usual;
+        if (by == null) {
+            comparators = last == null ? null : () -> last;
+        } else {
+            comparators = last == null ? by : () -> by.get().thenComparing(last);
+        }
         arrange();
     }
 
@@ -98,9 +111,16 @@ public final class RowsModel<R> {
         arrange();
     }
 
+    /// Sorts and filters again, after it went wrong.
+    public void retry() {
+        if (!trouble.get().isEmpty()) {
+            arrange();
+        }
+    }
+
     private void arrange() {
         var its = rows;
-        var by = comparator;
+        var by = comparators == null ? null : comparators.get();
         var only = filter;
         arranger.request(() -> new Arranged<>(its, places(its, by, only)));
     }

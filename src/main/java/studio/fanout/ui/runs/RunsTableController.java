@@ -3,6 +3,7 @@ package studio.fanout.ui.runs;
 import static java.util.Objects.requireNonNull;
 
 import atlantafx.base.controls.CustomTextField;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -119,8 +120,6 @@ public final class RunsTableController {
     }
 
     private List<LiveColumn<RunRow>> columns() {
-        Comparator<RunRow> byDuration = Comparator.comparingLong(it -> it.elapsed(words.now()));
-        Comparator<RunRow> bySpeedup = Comparator.comparingDouble(it -> orLeast(it.speedup(words.now())));
         return List.of(
                 column("Status", it -> StatusMark.word(it.status()), Comparator.comparing(RunRow::status), 100),
                 column("Id", it -> "  ".repeat(it.depth()) + it.id(), Comparator.comparing(RunRow::id), 236),
@@ -129,13 +128,13 @@ public final class RunsTableController {
                         .numeric()),
                 column("Created", words::created, Comparator.comparing(RunRow::created), 92)
                         .numeric(),
-                ticking("Duration", words::duration, byDuration, 78),
+                ticking("Duration", words::duration, RunsTableController::byDuration, 78),
                 closer(column("Items", RunWords::items, Comparator.comparingInt(RunRow::items), 60)
                         .numeric()),
                 column("Parallelism", RunWords::parallelism, Comparator.comparingInt(RunRow::parallelism), 104)
                         .explained(model.rows(), RunWords::parallelism, RunWords::aboutParallelism)
                         .numeric(),
-                closer(ticking("Speedup", words::speedup, bySpeedup, 74)));
+                closer(ticking("Speedup", words::speedup, RunsTableController::bySpeedup, 74)));
     }
 
     /// A column of what only a closer look tells; sorting by it takes one at all runs.
@@ -144,9 +143,19 @@ public final class RunsTableController {
         return column;
     }
 
+    private static Comparator<RunRow> byDuration(Instant now) {
+        return Comparator.comparingLong(it -> it.elapsed(now));
+    }
+
+    private static Comparator<RunRow> bySpeedup(Instant now) {
+        return Comparator.comparingDouble(it -> orLeast(it.speedup(now)));
+    }
+
+    /// @param by one moment for all rows: an order in which time goes by is none
     private LiveColumn<RunRow> ticking(
-            String title, Function<RunRow, String> text, Comparator<RunRow> by, double width) {
-        return column(title, text, by, width)
+            String title, Function<RunRow, String> text, Function<Instant, Comparator<RunRow>> by, double width) {
+        return new LiveColumn<>(title, model.rows(), text, null, width)
+                .sortedBy(() -> by.apply(words.now()))
                 .ticking(model.rows(), text, ticker.ticks())
                 .numeric();
     }

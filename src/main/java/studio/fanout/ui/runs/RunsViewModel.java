@@ -61,6 +61,8 @@ public final class RunsViewModel {
         for (var group : Group.values()) {
             counts.put(group, new ReadOnlyIntegerWrapper());
         }
+        troubles.ofOrder.bind(
+                rows.trouble().map(it -> it.isEmpty() ? "" : "Runs could not be sorted and filtered. " + it));
         filter.subscribe(this::apply);
         rows.revision().subscribe(this::describeEmptiness);
     }

@@ -1,5 +1,6 @@
 package studio.fanout.ui.runs;
 
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.SimpleStringProperty;
@@ -8,9 +9,11 @@ import javafx.beans.property.StringProperty;
 /// What is wrong with each of the looks that a list of runs is made of; empty where nothing is.
 final class Troubles {
     final StringProperty ofList = new SimpleStringProperty("");
+    final StringProperty ofOrder = new SimpleStringProperty("");
     final StringProperty ofSearch = new SimpleStringProperty("");
     final StringProperty ofProgress = new SimpleStringProperty("");
-    private final StringBinding first = Bindings.createStringBinding(this::worst, ofList, ofSearch, ofProgress);
+    private final StringBinding first =
+            Bindings.createStringBinding(this::worst, ofList, ofOrder, ofSearch, ofProgress);
 
     /// The one that matters most.
     StringBinding first() {
@@ -18,9 +21,10 @@ final class Troubles {
     }
 
     private String worst() {
-        if (!ofList.get().isEmpty()) {
-            return ofList.get();
-        }
-        return ofSearch.get().isEmpty() ? ofProgress.get() : ofSearch.get();
+        return Stream.of(ofList, ofOrder, ofSearch, ofProgress)
+                .map(StringProperty::get)
+                .filter(it -> !it.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 }
