@@ -16,6 +16,9 @@ final class EmptyText {
             RunFeed feed, RowsModel<?> rows, StringProperty filter, String nothing, String noRow) {
         return Bindings.createStringBinding(
                 () -> {
+                    if (!rows.trouble().get().isEmpty()) {
+                        return rows.trouble().get();
+                    }
                     int all = rows.rows().size();
                     return all == 0
                             ? feed.view().get().lack(nothing)
@@ -23,6 +26,7 @@ final class EmptyText {
                 },
                 feed.view(),
                 rows.revision(),
+                rows.trouble(),
                 filter);
     }
 }

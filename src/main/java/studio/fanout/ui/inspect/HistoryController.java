@@ -12,10 +12,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
 import studio.fanout.timeline.DurationText;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.Turn;
 import studio.fanout.ui.fx.FieldNames;
+import studio.fanout.ui.notice.RetryButton;
 import studio.fanout.ui.rows.LiveColumn;
 import studio.fanout.ui.run.EventLine;
 
@@ -26,6 +28,9 @@ public final class HistoryController {
             Comparator.comparing(it -> it.event().timestamp());
 
     private final HistoryViewModel model;
+
+    @FXML
+    private HBox tools;
 
     @FXML
     private ToggleButton showEvents;
@@ -55,6 +60,9 @@ public final class HistoryController {
         filter.textProperty().bindBidirectional(model.filter());
         count.textProperty().bind(model.count());
         table.setPlaceholder(Placeholder.of(model.emptyText()));
+        var trouble =
+                showEvents.selectedProperty().flatMap(on -> on ? model.rows().trouble() : null);
+        tools.getChildren().add(new RetryButton(trouble.orElse(""), model.rows()::retry));
         bindViews();
         turns.setPlaceholder(Placeholder.of(model.emptyText()));
         turns.getColumns().setAll(turnColumns());

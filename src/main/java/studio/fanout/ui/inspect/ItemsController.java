@@ -9,11 +9,13 @@ import java.util.function.Function;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
 import studio.fanout.timeline.DurationText;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.NaturalOrder;
 import studio.fanout.ui.fx.FieldNames;
 import studio.fanout.ui.fx.Ticker;
+import studio.fanout.ui.notice.RetryButton;
 import studio.fanout.ui.rows.LiveColumn;
 
 /// Binds the table of work items.
@@ -23,6 +25,9 @@ public final class ItemsController {
     private final ItemsViewModel model;
     private final InstantSource clock;
     private final Ticker ticker;
+
+    @FXML
+    private HBox tools;
 
     @FXML
     private CustomTextField filter;
@@ -45,6 +50,7 @@ public final class ItemsController {
         FieldNames.label(filter);
         filter.textProperty().bindBidirectional(model.filter());
         count.textProperty().bind(model.count());
+        tools.getChildren().add(new RetryButton(model.rows().trouble(), model.rows()::retry));
         table.setPlaceholder(Placeholder.of(model.emptyText()));
         table.getColumns().setAll(columns());
         LiveColumn.bind(table, model.rows());

@@ -2,12 +2,15 @@ package studio.fanout.ui.inspect;
 
 import java.util.Comparator;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import studio.fanout.timeline.NaturalOrder;
+import studio.fanout.ui.notice.RetryButton;
 import studio.fanout.ui.rows.LiveColumn;
 
 /// Binds the summary.
@@ -17,6 +20,9 @@ public final class SummaryController {
     private final SummaryViewModel model;
     private final ItemsViewModel items;
     private final Label hint = new Label();
+
+    @FXML
+    private HBox head;
 
     @FXML
     private Label badge;
@@ -47,6 +53,24 @@ public final class SummaryController {
         LiveColumn.bind(table, items.rows());
         RowLinks.tie(table, items);
         model.text().subscribe(this::show);
+        bindTrouble();
+    }
+
+    /// The verdict says what is wrong with itself; of the table, which is from before then, only this does.
+    private void bindTrouble() {
+        var rows = items.rows();
+        var ofTable = new Label();
+        ofTable.getStyleClass().add("muted");
+        ofTable.setWrapText(true);
+        ofTable.setMinHeight(Region.USE_PREF_SIZE);
+        ofTable.textProperty().bind(rows.trouble());
+        ofTable.visibleProperty().bind(rows.trouble().isNotEmpty());
+        ofTable.managedProperty().bind(ofTable.visibleProperty());
+        var any = Bindings.concat(model.trouble(), rows.trouble());
+        head.getChildren().addAll(ofTable, new RetryButton(any, () -> {
+            rows.retry();
+            model.retry();
+        }));
     }
 
     private List<LiveColumn<ItemLine>> columns() {

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.function.IntSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.Latest;
@@ -13,16 +15,22 @@ import studio.fanout.ui.run.RunView;
 
 /// The summary of the run on show, provisional until it is final.
 public final class SummaryViewModel {
+    private final RunFeed feed;
     private final InstantSource clock;
     private final IntSupplier slots;
     private final Latest<SummaryText> writer;
     private final ReadOnlyObjectWrapper<SummaryText> text = new ReadOnlyObjectWrapper<>(SummaryText.NONE);
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
 
     /// @param slots those of the worker of this window, 0 when that is not known
     public SummaryViewModel(RunFeed feed, InstantSource clock, IntSupplier slots, Background background) {
+        this.feed = feed;
         this.clock = clock;
         this.slots = slots;
-        writer = background.latest(text::set, e -> text.set(SummaryText.trouble(Notices.sentence(e))));
+        writer = background.latest(it -> show(it, ""), e -> {
+            var sentence = Notices.sentence(e);
+            show(SummaryText.trouble(sentence), sentence);
+        });
         feed.view().subscribe(this::update);
     }
 
@@ -30,10 +38,25 @@ public final class SummaryViewModel {
         return text.getReadOnlyProperty();
     }
 
+    /// Why the summary could not be written, in one sentence; empty when it could, or when the run itself is not there.
+    ReadOnlyStringProperty trouble() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /// Writes it again.
+    void retry() {
+        update(feed.view().get());
+    }
+
+    private void show(SummaryText fresh, String sentence) {
+        text.set(fresh);
+        trouble.set(sentence);
+    }
+
     private void update(RunView view) {
         if (view.state() == null) {
             writer.cancel();
-            text.set(view.trouble().isEmpty() ? SummaryText.NONE : SummaryText.trouble(view.trouble()));
+            show(view.trouble().isEmpty() ? SummaryText.NONE : SummaryText.trouble(view.trouble()), "");
             return;
         }
         long now = EpochNanos.of(clock.instant());

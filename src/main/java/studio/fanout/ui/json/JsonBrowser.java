@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
@@ -21,6 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.fanout.ui.fx.Clip;
 import studio.fanout.ui.fx.FieldNames;
+import studio.fanout.ui.notice.RetryButton;
 
 /// Shows a [JsonModel]: its lines, of which only those on screen exist, and the tools to search and fold them.
 public final class JsonBrowser extends VBox {
@@ -47,6 +49,9 @@ public final class JsonBrowser extends VBox {
         var placeholder = new Label();
         placeholder.getStyleClass().add("placeholder-text");
         placeholder.textProperty().bind(model.trouble());
+        placeholder.setGraphic(new RetryButton(model.trouble(), model::retry));
+        placeholder.setContentDisplay(ContentDisplay.BOTTOM);
+        placeholder.setGraphicTextGap(12);
         list.setPlaceholder(placeholder);
         model.current().subscribe(line -> reveal(line.intValue()));
         getChildren().setAll(tools(name, before), list);

@@ -2,6 +2,7 @@ package studio.fanout.ui.json;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
@@ -32,6 +33,7 @@ public final class JsonModel {
     private final ReadOnlyStringWrapper found = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(TreeLines.NONE);
+    private final Function<String, Lines> asJson;
     private final Latest<Lines> reader;
     private final Latest<int[]> finder;
     private @Nullable String source;
@@ -41,6 +43,12 @@ public final class JsonModel {
     private int hit;
 
     public JsonModel(Background background) {
+        this(background, JsonReader::read);
+    }
+
+    /// @param asJson cuts a text into lines, on any thread
+    JsonModel(Background background, Function<String, Lines> asJson) {
+        this.asJson = asJson;
         reader = background.latest(this::arrived, e -> {
             show(NOTHING);
             trouble.set(Notices.sentence(e));
@@ -80,6 +88,11 @@ public final class JsonModel {
         return trouble.getReadOnlyProperty();
     }
 
+    /// Reads again what could not be read.
+    void retry() {
+        read();
+    }
+
     /// The number of the line that was found last, or -1.
     ReadOnlyIntegerProperty current() {
         return current.getReadOnlyProperty();
@@ -105,9 +118,10 @@ public final class JsonModel {
         boolean asItIs = raw.get();
         if (text == null) {
             reader.cancel();
+            trouble.set("");
             show(NOTHING);
         } else {
-            reader.restart(() -> asItIs ? new RawLines(text) : JsonReader.read(text));
+            reader.restart(() -> asItIs ? new RawLines(text) : asJson.apply(text));
         }
     }
 

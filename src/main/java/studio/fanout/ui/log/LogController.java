@@ -19,11 +19,13 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.ui.fx.Clip;
 import studio.fanout.ui.fx.FieldNames;
 import studio.fanout.ui.log.LogLine.Level;
+import studio.fanout.ui.notice.RetryButton;
 import studio.fanout.ui.rows.LiveColumn;
 
 /// Binds the log of the run on show.
@@ -31,6 +33,9 @@ public final class LogController {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final LogViewModel model;
+
+    @FXML
+    private HBox tools;
 
     @FXML
     private ComboBox<Level> level;
@@ -67,6 +72,7 @@ public final class LogController {
         placeholder.getStyleClass().add("placeholder-text");
         placeholder.setWrapText(true);
         placeholder.textProperty().bind(model.note());
+        tools.getChildren().add(tools.getChildren().indexOf(follow), new RetryButton(model.trouble(), model::retry));
         table.setPlaceholder(placeholder);
         table.getColumns().setAll(columns());
         LiveColumn.bind(table, model.rows());

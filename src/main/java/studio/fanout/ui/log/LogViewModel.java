@@ -10,12 +10,15 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.history.InstanceState;
 import studio.fanout.ui.fx.Background;
@@ -38,6 +41,8 @@ public final class LogViewModel {
     private final ObjectProperty<Level> level = new SimpleObjectProperty<>(Level.DEBUG);
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final StringProperty unread = new SimpleStringProperty("");
+    private final StringBinding trouble;
     private final Coalescer changed;
     private final Latest<Look> loader;
     private @Nullable String shown;
@@ -60,12 +65,14 @@ public final class LogViewModel {
         this.log = log;
         this.background = background;
         rows = new RowsModel<>(background);
-        loader = background.latest(this::show, e -> note.set(Notices.sentence(e)));
+        trouble = Bindings.when(unread.isEmpty()).then(rows.trouble()).otherwise(unread);
+        loader = background.latest(this::show, e -> unread.set(Notices.sentence(e)));
         changed = background.coalesce(this::refreshSoon);
         news.accept(changed::signal);
         feed.view().subscribe(view -> {
             if (view.id() == null || !view.id().equals(shown)) {
                 shown = view.id();
+                unread.set("");
                 rows.show(List.of());
             }
             refreshSoon();
@@ -73,7 +80,7 @@ public final class LogViewModel {
         level.subscribe(() -> narrow());
         filter.subscribe(() -> narrow());
         rows.revision().subscribe(this::describe);
-        rows.trouble().subscribe(this::describe);
+        trouble.subscribe(this::describe);
     }
 
     RowsModel<LogLine> rows() {
@@ -93,6 +100,17 @@ public final class LogViewModel {
     /// How much is shown, or why nothing is.
     ReadOnlyStringProperty note() {
         return note.getReadOnlyProperty();
+    }
+
+    /// Why lines could not be read, sorted or filtered, in one sentence; empty when they could.
+    ObservableValue<String> trouble() {
+        return trouble;
+    }
+
+    /// Looks again.
+    void retry() {
+        rows.retry();
+        refreshSoon();
     }
 
     boolean isRoot(LogLine line) {
@@ -119,6 +137,7 @@ public final class LogViewModel {
     }
 
     private void show(Look it) {
+        unread.set("");
         if (Objects.equals(it.id, shown) && differs(it.lines)) {
             rows.show(it.lines);
         }
@@ -142,8 +161,8 @@ public final class LogViewModel {
     }
 
     private void describe() {
-        if (!rows.trouble().get().isEmpty()) {
-            note.set(rows.trouble().get());
+        if (!trouble.get().isEmpty()) {
+            note.set(trouble.get());
             return;
         }
         int all = rows.rows().size();

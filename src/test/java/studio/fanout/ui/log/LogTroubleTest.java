@@ -107,4 +107,48 @@ class LogTroubleTest {
         fx.submit(() -> model.filter().set("two")).get();
         awaitNote("0 of 1 lines");
     }
+
+    /// As with a run that is finished, of which nothing more is said.
+    @Test
+    void linesThatCouldNotBeReadAreThereOnTheNextTry() throws Exception {
+        say("one");
+        awaitNote("1 line");
+        broken = true;
+        say("two");
+        awaitNote(SENTENCE);
+        fx.submit(() -> model.level().set(Level.ERROR)).get();
+        fx.submit(() -> model.level().set(Level.DEBUG)).get();
+        awaitTrouble(SENTENCE);
+        broken = false;
+        fx.submit(model::retry).get();
+        awaitNote("2 lines");
+        awaitTrouble("");
+    }
+
+    @Test
+    void linesThatCouldNotBeFilteredAreOnTheNextTry() throws Exception {
+        say("one");
+        awaitNote("1 line");
+        broken = true;
+        fx.submit(() -> model.rows().filter(line -> {
+                    if (broken) {
+                        throw new IllegalStateException("no filter");
+                    }
+                    return true;
+                }))
+                .get();
+        awaitTrouble(SENTENCE);
+        broken = false;
+        fx.submit(model::retry).get();
+        awaitTrouble("");
+        awaitNote("1 line");
+    }
+
+    private void awaitTrouble(String sentence) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                20,
+                SECONDS,
+                () -> fx.submit(() -> model.trouble().getValue().equals(sentence))
+                        .get());
+    }
 }

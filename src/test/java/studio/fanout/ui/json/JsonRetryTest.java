@@ -1,0 +1,84 @@
+package studio.fanout.ui.json;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.asyncFx;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import studio.fanout.ui.fx.Background;
+import studio.fanout.ui.fx.FxThread;
+
+/// JSON that cannot be read at first.
+@ExtendWith(ApplicationExtension.class)
+class JsonRetryTest {
+    private static final String SENTENCE =
+            "Something went wrong here (IllegalStateException). The log has the details.";
+
+    private final Background background = Background.onVirtualThreads(new FxThread());
+    private JsonModel model;
+    private JsonBrowser browser;
+    private volatile boolean broken = true;
+
+    @Start
+    void start(Stage stage) {
+        model = new JsonModel(background, this::read);
+        browser = new JsonBrowser(model, "JSON");
+        stage.setScene(new Scene(browser, 600, 400));
+        stage.show();
+        model.show("[1]");
+    }
+
+    @Stop
+    void stop() {
+        background.close();
+    }
+
+    private Lines read(String text) {
+        if (broken) {
+            throw new IllegalStateException("not now");
+        }
+        return JsonReader.read(text);
+    }
+
+    private static void await(Callable<Boolean> condition) throws TimeoutException {
+        waitFor(60, SECONDS, () -> asyncFx(condition).get());
+    }
+
+    private Labeled placeholder() {
+        return (Labeled) ((ListView<?>) browser.lookup(".json-lines")).getPlaceholder();
+    }
+
+    private Button button() {
+        return (Button) placeholder().getGraphic();
+    }
+
+    @Test
+    void itIsReadOnTheNextTry() throws Exception {
+        await(() -> placeholder().getText().equals(SENTENCE) && button().isVisible());
+        asyncFx(() -> button().fire()).get();
+        await(() -> button().isVisible());
+        broken = false;
+        asyncFx(() -> button().fire()).get();
+        await(() -> model.order().size() == 3 && !button().isVisible());
+    }
+
+    @Test
+    void nothingIsSaidOfItOnceItIsNotOnShowAnyMore() throws Exception {
+        await(() -> placeholder().getText().equals(SENTENCE));
+        asyncFx(() -> model.show(null)).get();
+        assertThat(placeholder().getText()).isEmpty();
+        assertThat(button().isVisible()).isFalse();
+    }
+}
