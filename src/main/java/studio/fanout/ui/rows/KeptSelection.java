@@ -1,9 +1,7 @@
 package studio.fanout.ui.rows;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -13,7 +11,7 @@ import javafx.scene.control.MultipleSelectionModel;
 public final class KeptSelection {
     private final RowOrder order;
     private final MultipleSelectionModel<Integer> selection;
-    private Set<Integer> places = Set.of();
+    private final BitSet places = new BitSet();
     private boolean changing;
 
     private KeptSelection(RowOrder order, MultipleSelectionModel<Integer> selection) {
@@ -35,31 +33,24 @@ public final class KeptSelection {
 
     private void note() {
         if (!changing) {
-            places = new LinkedHashSet<>(selection.getSelectedItems());
+            places.clear();
+            selection.getSelectedItems().forEach(places::set);
         }
     }
 
     private void restore() {
-        var wanted = positions();
-        if (!wanted.equals(List.copyOf(selection.getSelectedIndices()))) {
+        int[] wanted = order.positionsOf(places);
+        if (!isSelected(wanted)) {
             selection.clearSelection();
-            if (!wanted.isEmpty()) {
-                int[] others = wanted.stream().mapToInt(Integer::intValue).toArray();
-                selection.selectIndices(others[0], others);
+            if (wanted.length > 0) {
+                selection.selectIndices(wanted[0], wanted);
             }
         }
         changing = false;
     }
 
-    private List<Integer> positions() {
-        var positions = new ArrayList<Integer>();
-        for (int place : places) {
-            int position = order.positionOf(place);
-            if (position >= 0) {
-                positions.add(position);
-            }
-        }
-        positions.sort(null);
-        return positions;
+    private boolean isSelected(int[] wanted) {
+        var now = selection.getSelectedIndices().stream().mapToInt(Integer::intValue);
+        return Arrays.equals(now.toArray(), wanted);
     }
 }

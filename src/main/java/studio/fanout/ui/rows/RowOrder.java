@@ -2,6 +2,7 @@ package studio.fanout.ui.rows;
 
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -42,6 +43,14 @@ public final class RowOrder extends ObservableListBase<Integer> {
             }
         }
         return -1;
+    }
+
+    /// The positions of some places that are shown, lowest first, at the cost of one look at the order.
+    int[] positionsOf(BitSet some) {
+        var shown = places;
+        return shown == null
+                ? some.get(0, size).stream().toArray()
+                : IntStream.range(0, size).filter(i -> some.get(shown[i])).toArray();
     }
 
     /// Says what changed and no more, so that whoever has selected a row keeps it while others come and go.

@@ -3,6 +3,7 @@ package studio.fanout.ui.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -34,6 +35,11 @@ class RowOrderTest {
             for (int place = -1; place <= 10; place++) {
                 assertThat(order.positionOf(place)).isEqualTo(order.indexOf(place));
             }
+            BitSet asked = BitSet.valueOf(new long[] {0b10_1101_0110});
+            assertThat(order.positionsOf(asked))
+                    .isEqualTo(IntStream.range(0, order.size())
+                            .filter(at -> asked.get(order.get(at)))
+                            .toArray());
         }
     }
 
