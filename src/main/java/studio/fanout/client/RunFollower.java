@@ -55,9 +55,10 @@ final class RunFollower implements KeptGoing.Work {
     private Duration stream(KeptGoing kept) {
         var request = FollowRunRequest.newBuilder().setInstanceId(instanceId).build();
         Iterator<studio.fanout.wire.proto.RunUpdate> updates = link.studio().followRun(request);
+        var branch = new Branch(instanceId);
         boolean first = true;
         while (updates.hasNext() && !kept.isClosed()) {
-            listener.onUpdate(decode(updates.next(), first));
+            tell(decode(updates.next(), first), branch);
             first = false;
             kept.well();
             link.restWhileAway(kept);
@@ -66,6 +67,19 @@ final class RunFollower implements KeptGoing.Work {
             throw new HubException(Kind.UNREACHABLE, "The hub tells nothing of run %s.".formatted(instanceId), null);
         }
         return TOLD_ANEW;
+    }
+
+    /// What goes on elsewhere in the run is no news.
+    private void tell(RunUpdate update, Branch branch) {
+        RunUpdate its = branch.of(update);
+        boolean isElsewhere = isEmpty(its) && !isEmpty(update);
+        if (!isElsewhere || its.caughtUp() || its.reset()) {
+            listener.onUpdate(its);
+        }
+    }
+
+    private static boolean isEmpty(RunUpdate update) {
+        return update.instances().isEmpty() && update.attempts().isEmpty();
     }
 
     private RunUpdate decode(studio.fanout.wire.proto.RunUpdate it, boolean first) {

@@ -7,19 +7,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import studio.fanout.history.Attempt;
 import studio.fanout.history.HistoryEvent;
 import studio.fanout.history.HistoryEvent.ChildCreated;
 import studio.fanout.history.HistoryEvent.TurnStarted;
+import studio.fanout.history.InstanceState;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.history.Recorded;
 import studio.fanout.history.RunUpdate;
 import studio.fanout.history.RunUpdate.InstanceUpdate;
+import studio.fanout.wire.AttemptCodec;
 import studio.fanout.wire.HistoryEncoder;
+import studio.fanout.wire.StateCodec;
 
 class RunFollowerTest {
     private static final Recorded TURN = recorded(new TurnStarted(-1, Instant.EPOCH));
@@ -47,6 +52,82 @@ class RunFollowerTest {
             assertThat(heard.update().reset()).isTrue();
             assertThat(subscription).isNotNull();
         }
+    }
+
+    @Test
+    void tellsOfAChildAndWhatIsBelowItOnlyThoughTheHubStreamsItsWholeRun() throws Exception {
+        try (var hub = new ScriptedHub(true);
+                var client = hub.client();
+                var subscription = client.follow("child", heard)) {
+            var stream = take(hub.followers);
+            stream.onNext(streamed("run", null, "child", "run", "twin", "run").build());
+            assertThat(heard.update()).satisfies(it -> {
+                assertThat(ids(it)).containsExactly("child");
+                assertThat(it.attempts()).extracting(Attempt::instanceId).containsExactly("child");
+                assertThat(it.reset()).isTrue();
+            });
+            stream.onNext(streamed("run", null, "twin", "run", "twins", "twin").build());
+            stream.onNext(streamed("run", null).setCaughtUp(true).build());
+            assertThat(heard.update())
+                    .matches(RunUpdate::caughtUp)
+                    .satisfies(it -> assertThat(ids(it)).isEmpty());
+            stream.onNext(streamed("twin", "run", "grandchild", "child").build());
+            assertThat(ids(heard.update())).containsExactly("grandchild");
+            stream.onNext(streamed("grandchild", "child").build());
+            assertThat(ids(heard.update())).containsExactly("grandchild");
+            assertThat(subscription).isNotNull();
+        }
+    }
+
+    @Test
+    void tellsOfARunWithAllThatBelongsToIt() throws Exception {
+        try (var hub = new ScriptedHub(true);
+                var client = hub.client();
+                var subscription = client.follow("run", heard)) {
+            var stream = take(hub.followers);
+            stream.onNext(
+                    streamed("run", null, "child", "run", "orphan", "deleted").build());
+            assertThat(ids(heard.update())).containsExactly("run", "child", "orphan");
+            stream.onNext(streamed("orphan", "deleted").build());
+            assertThat(ids(heard.update())).containsExactly("orphan");
+            assertThat(subscription).isNotNull();
+        }
+    }
+
+    private static List<String> ids(RunUpdate update) {
+        return update.instances().stream().map(it -> it.state().instanceId()).toList();
+    }
+
+    /// @param family ids, each with that of its parent or null, and each with an attempt
+    private static studio.fanout.wire.proto.RunUpdate.Builder streamed(@Nullable String... family) {
+        var update = studio.fanout.wire.proto.RunUpdate.newBuilder();
+        for (int i = 0; i < family.length; i += 2) {
+            var id = Objects.requireNonNull(family[i]);
+            update.addInstances(studio.fanout.wire.proto.InstanceUpdate.newBuilder()
+                            .setState(StateCodec.encode(state(id, family[i + 1]))))
+                    .addAttempts(AttemptCodec.encode(
+                            new Attempt(id, "e1", 1, 1, "w", 0, Instant.EPOCH, null, Attempt.Outcome.RUNNING)));
+        }
+        return update;
+    }
+
+    private static InstanceState state(String id, @Nullable String parent) {
+        return new InstanceState(
+                id,
+                "e1",
+                "order",
+                null,
+                OrchestrationStatus.RUNNING,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                parent,
+                Map.of());
     }
 
     @Test

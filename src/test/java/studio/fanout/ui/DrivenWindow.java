@@ -102,22 +102,27 @@ final class DrivenWindow implements AutoCloseable {
     }
 
     static DrivenWindow open(Stage stage, SettingsFile settings) {
-        return open(stage, settings, new HubSite.InMemory());
+        return open(stage, settings, new HubSite.InMemory(), OptionalInt.empty());
+    }
+
+    /// The same, but other workers on this machine may work for the scheduler too, see [Studio#listeners].
+    static DrivenWindow openToOthers(Stage stage) {
+        return open(stage, SettingsFile.inMemory(), new HubSite.InMemory(), OptionalInt.of(0));
     }
 
     /// With a worker of four slots at a hub elsewhere.
     static DrivenWindow open(Stage stage, HubTarget hub) {
-        return open(stage, SettingsFile.inMemory(), new HubSite.Remote(hub));
+        return open(stage, SettingsFile.inMemory(), new HubSite.Remote(hub), OptionalInt.empty());
     }
 
-    private static DrivenWindow open(Stage stage, SettingsFile settings, HubSite site) {
+    private static DrivenWindow open(Stage stage, SettingsFile settings, HubSite site, OptionalInt port) {
         var dialer = new HubDialer(
                 InstantSource.system(),
                 signIn -> () -> {
                     throw new SignInException("not here");
                 },
                 Trust.SYSTEM);
-        var plan = new HubPlan(site, 4, Optional.empty(), OptionalInt.empty());
+        var plan = new HubPlan(site, 4, Optional.empty(), port);
         return new DrivenWindow(stage, Studio.open(plan, dialer, InstantSource.system()), settings);
     }
 
