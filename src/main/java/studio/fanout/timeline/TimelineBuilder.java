@@ -70,10 +70,14 @@ final class TimelineBuilder {
         int last = -1;
         for (int i = 0; i < rows.size(); i++) {
             int bar = rows.bar(i);
-            if (bar < 0 || bars.state(bar) == BarState.SKIPPED || bars.ended(bar) == NONE) continue;
+            if (bar < 0 || wasGivenUp(bars.state(bar)) || bars.ended(bar) == NONE) continue;
             if (last < 0 || bars.ended(bar) > bars.ended(last)) last = bar;
         }
         return last;
+    }
+
+    private static boolean wasGivenUp(BarState state) {
+        return state == BarState.SKIPPED || state == BarState.ABANDONED;
     }
 
     private List<Mark> marks(List<Mark> outages, Lanes lanes, Bars bars, long fanIn) {

@@ -93,5 +93,8 @@ class EndedEarlyTest {
                 .hasSizeGreaterThan(3)
                 .containsOnly(BarState.ABANDONED);
         assertThat(timeline.extent(AFTERWARDS)).isGreaterThan(timeline.end());
+        assertThat(bars.state(timeline.straggler()))
+                .as("nobody waited for the rest")
+                .isEqualTo(BarState.COMPLETED);
     }
 }
