@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -74,6 +75,22 @@ class CutCellsTest {
         openHistory();
         it.run(() -> assertThat(cells(".history", "Event"))
                 .anySatisfy(cell -> assertThat(cell.getText()).isEqualTo("Activity scheduled"))
+                .allMatch(CutCellsTest::isSeenWhole));
+    }
+
+    @Test
+    void turnsAreToldWholeWhereThereIsRoom() throws Exception {
+        it.run(() -> {
+            var stage = (Stage) it.root().getScene().getWindow();
+            stage.setWidth(1280);
+            stage.setHeight(800);
+        });
+        openHistory();
+        it.run(() -> it.node("#showTurns", ToggleButton.class).fire());
+        it.await(() -> !cells(".turns", "In words").isEmpty());
+        it.settle();
+        it.run(() -> assertThat(cells(".turns", "In words"))
+                .anySatisfy(cell -> assertThat(cell.getText()).contains("scheduled 12 activities"))
                 .allMatch(CutCellsTest::isSeenWhole));
     }
 

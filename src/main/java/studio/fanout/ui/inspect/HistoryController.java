@@ -117,12 +117,12 @@ public final class HistoryController {
     private List<LiveColumn<Turn>> turnColumns() {
         return List.of(
                 turn("Turn", it -> Integer.toString(it.number()), 52).numeric(),
-                turn("After", it -> "+" + DurationText.of(model.sinceStart(it.start())), 80)
+                turn("After", it -> "+" + DurationText.of(model.sinceStart(it.start())), 76)
                         .numeric(),
-                turn("Took", it -> DurationText.of(it.end() - it.start()), 80).numeric(),
+                turn("Took", it -> DurationText.of(it.end() - it.start()), 70).numeric(),
                 turn("Replayed", it -> "%,d".formatted(it.replayed()), 80).numeric(),
-                turn("New", it -> "%,d".formatted(it.seen()), 60).numeric(),
-                turn("Instance", it -> model.isRoot(it) ? "" : it.instanceId(), 110),
+                turn("New", it -> "%,d".formatted(it.seen()), 56).numeric(),
+                turn("Instance", it -> model.isRoot(it) ? "" : it.instanceId(), 84),
                 turn("In words", HistoryController::sentence, 420));
     }
 

@@ -21,7 +21,9 @@ public final class ColumnScale {
     private final List<Width> widths;
     /// Fonts change while style sheets are being applied, and columns must not change then.
     private final FxThread fx = new FxThread();
+    private double factor = 1;
     private boolean found;
+    private boolean seen;
 
     private record Width(TableColumn<?, ?> column, double least, double usual, double most) {
         static Width of(TableColumn<?, ?> column) {
@@ -35,6 +37,8 @@ public final class ColumnScale {
         void scale(double factor) {
             column.setMaxWidth(Double.MAX_VALUE);
             column.setMinWidth(least * factor);
+            // Only a change gives a column its width back.
+            column.setPrefWidth(usual * factor + 1);
             column.setPrefWidth(usual * factor);
             column.setMaxWidth(most > 5_000 ? most : most * factor);
         }
@@ -56,6 +60,15 @@ public final class ColumnScale {
             scale.find();
             scale.fit();
         });
+        table.visibleProperty().subscribe(scale::begin);
+    }
+
+    /// What a table that nobody sees gives its columns as its width changes is not what they are to begin with.
+    private void begin() {
+        if (found && !seen && table.isVisible()) {
+            seen = true;
+            scale(factor);
+        }
     }
 
     /// The heads are there only after the table was laid out.
@@ -66,7 +79,8 @@ public final class ColumnScale {
         }
     }
 
-    private void scale(double factor) {
+    private void scale(double newFactor) {
+        factor = newFactor;
         // A table shares its width among its columns when it turns to that, and not when they change.
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         widths.forEach(it -> it.scale(factor));

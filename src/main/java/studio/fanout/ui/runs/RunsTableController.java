@@ -121,7 +121,8 @@ public final class RunsTableController {
 
     private List<LiveColumn<RunRow>> columns() {
         return List.of(
-                column("Status", it -> StatusMark.word(it.status()), Comparator.comparing(RunRow::status), 100),
+                column("Status", it -> StatusMark.word(it.status()), Comparator.comparing(RunRow::status), 104)
+                        .whole(),
                 column("Id", it -> "  ".repeat(it.depth()) + it.id(), Comparator.comparing(RunRow::id), 236),
                 column("Name", RunRow::name, Comparator.comparing(RunRow::name), 190),
                 closer(column("Progress", this::progress, Comparator.comparingDouble(RunsTableController::share), 116)
