@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import studio.fanout.history.InstanceState;
-import studio.fanout.history.OrchestrationStatus;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.hub.HubClock;
 
 /// Hubs whose answers are not dated still tell their time by their runs.
@@ -43,21 +42,6 @@ class ClockOffsetTest {
     }
 
     private static InstanceState state(String id, Instant written) {
-        return new InstanceState(
-                id,
-                null,
-                "name",
-                null,
-                OrchestrationStatus.RUNNING,
-                written,
-                written,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of());
+        return InstanceStateBuilder.of(id).created(written).build();
     }
 }

@@ -18,6 +18,7 @@ import studio.fanout.history.HistoryEvent;
 import studio.fanout.history.HistoryEvent.ChildCreated;
 import studio.fanout.history.HistoryEvent.TurnStarted;
 import studio.fanout.history.InstanceState;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.history.Recorded;
 import studio.fanout.history.RunUpdate;
@@ -112,22 +113,7 @@ class RunFollowerTest {
     }
 
     private static InstanceState state(String id, @Nullable String parent) {
-        return new InstanceState(
-                id,
-                "e1",
-                "order",
-                null,
-                OrchestrationStatus.RUNNING,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                parent,
-                Map.of());
+        return InstanceStateBuilder.of(id).parentInstanceId(parent).build();
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import studio.fanout.history.InstanceState;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.history.Recorded;
 import studio.fanout.hub.HubPlace;
@@ -73,22 +74,12 @@ final class ScriptedHub implements AutoCloseable {
     void put(String id, OrchestrationStatus status, Instant updated) {
         states.put(
                 id,
-                new InstanceState(
-                        id,
-                        "e1",
-                        "work",
-                        null,
-                        status,
-                        Instant.EPOCH,
-                        updated,
-                        null,
-                        null,
-                        "1",
-                        "2",
-                        null,
-                        null,
-                        null,
-                        Map.of()));
+                InstanceStateBuilder.of(id)
+                        .status(status)
+                        .lastUpdated(updated)
+                        .input("1")
+                        .output("2")
+                        .build());
     }
 
     private BindableService hub() {

@@ -11,10 +11,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.fanout.engine.Store;
@@ -22,6 +20,7 @@ import studio.fanout.engine.StoreException;
 import studio.fanout.engine.StoredInstance;
 import studio.fanout.engine.Write;
 import studio.fanout.history.InstanceState;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.history.OrchestrationStatus;
 
 class SqliteStoreTest extends StoreContract {
@@ -212,22 +211,8 @@ class SqliteStoreTest extends StoreContract {
     }
 
     private static StoredInstance instance(String id, long key) {
-        InstanceState state = new InstanceState(
-                id,
-                "e",
-                "o",
-                null,
-                OrchestrationStatus.PENDING,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of());
+        InstanceState state =
+                InstanceStateBuilder.of(id).status(OrchestrationStatus.PENDING).build();
         return new StoredInstance(key, key, "hub", state, null);
     }
 }

@@ -23,6 +23,7 @@ import studio.fanout.history.Failure;
 import studio.fanout.history.HistoryEvent;
 import studio.fanout.history.HistoryEvent.EventRaised;
 import studio.fanout.history.InstanceState;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.history.ParentInstance;
 import studio.fanout.history.Recorded;
@@ -80,41 +81,15 @@ abstract class StoreContract {
     void anUpdateChangesWhatChangesAndNothingElse() {
         StoredInstance before = put(1, "a", OrchestrationStatus.RUNNING, T0);
         InstanceState state = before.state();
-        InstanceState ended = new InstanceState(
-                "a",
-                "other",
-                "other",
-                "other",
-                OrchestrationStatus.COMPLETED,
-                T0.plusSeconds(9),
-                T0.plusSeconds(5),
-                T0.plusSeconds(5),
-                null,
-                "other",
-                "\"out\"",
-                "status",
-                null,
-                null,
-                Map.of());
+        InstanceState ended = InstanceStateBuilder.from(state)
+                .status(OrchestrationStatus.COMPLETED)
+                .lastUpdated(T0.plusSeconds(5))
+                .completed(T0.plusSeconds(5))
+                .output("\"out\"")
+                .customStatus("status")
+                .build();
 
-        store.commit(List.of(new Write.UpdateInstance(
-                1,
-                new InstanceState(
-                        state.instanceId(),
-                        state.executionId(),
-                        state.name(),
-                        state.version(),
-                        ended.status(),
-                        state.created(),
-                        ended.lastUpdated(),
-                        ended.completed(),
-                        state.scheduledStart(),
-                        state.input(),
-                        ended.output(),
-                        ended.customStatus(),
-                        null,
-                        null,
-                        state.tags()))));
+        store.commit(List.of(new Write.UpdateInstance(1, ended)));
 
         InstanceState found = store.find("hub", "a").orElseThrow().state();
         assertThat(found.status()).isEqualTo(OrchestrationStatus.COMPLETED);
@@ -330,22 +305,15 @@ abstract class StoreContract {
     }
 
     private static StoredInstance instance(long key, String id, OrchestrationStatus status, Instant created) {
-        InstanceState state = new InstanceState(
-                id,
-                "e" + key,
-                "orchestrator",
-                null,
-                status,
-                created,
-                created,
-                status.isTerminal() ? created.plusSeconds(60) : null,
-                null,
-                "[1]",
-                null,
-                null,
-                null,
-                null,
-                Map.of());
+        InstanceState state = InstanceStateBuilder.of(id)
+                .executionId("e" + key)
+                .name("orchestrator")
+                .status(status)
+                .created(created)
+                .lastUpdated(created)
+                .completed(status.isTerminal() ? created.plusSeconds(60) : null)
+                .input("[1]")
+                .build();
         return new StoredInstance(key, key, "hub", state, null);
     }
 

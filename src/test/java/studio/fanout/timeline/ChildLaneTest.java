@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import studio.fanout.history.HistoryEvent;
 import studio.fanout.history.InstanceState;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.history.Recorded;
 import studio.fanout.history.RunUpdate;
@@ -67,22 +68,8 @@ class ChildLaneTest {
     }
 
     private Timeline told() {
-        InstanceState state = new InstanceState(
-                "order",
-                "g1",
-                "Order",
-                null,
-                OrchestrationStatus.RUNNING,
-                Runs.START,
-                Runs.START,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of());
+        InstanceState state =
+                InstanceStateBuilder.of("order").created(Runs.START).build();
         RunUpdate.InstanceUpdate news = new RunUpdate.InstanceUpdate(state, 0, List.copyOf(history));
         fold.apply(new RunUpdate(List.of(news), List.of(), true, false));
         return fold.snapshot();

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import studio.fanout.history.HistoryEvent.ExecutionCompleted;
 import studio.fanout.history.InstanceState;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.history.Recorded;
 import studio.fanout.history.RunUpdate;
@@ -43,22 +43,11 @@ class EndedEarlyTest {
     }
 
     private static InstanceState ended(InstanceState it) {
-        return new InstanceState(
-                it.instanceId(),
-                it.executionId(),
-                it.name(),
-                it.version(),
-                OrchestrationStatus.TERMINATED,
-                it.created(),
-                END,
-                END,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of());
+        return InstanceStateBuilder.from(it)
+                .status(OrchestrationStatus.TERMINATED)
+                .lastUpdated(END)
+                .completed(END)
+                .build();
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import studio.fanout.history.Attempt;
 import studio.fanout.history.HistoryEvent;
 import studio.fanout.history.InstanceState;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.history.Recorded;
 import studio.fanout.history.RunUpdate;
@@ -151,11 +152,14 @@ public final class Runs {
         }
 
         RunUpdate.InstanceUpdate update() {
-            String parent = id.equals(ID) ? null : ID;
-            Instant updated = completed == null ? created : completed;
-            InstanceState state = new InstanceState(
-                    id, "g1", name, null, status, created, updated, completed, null, null, null, null, null, parent,
-                    Map.of());
+            InstanceState state = InstanceStateBuilder.of(id)
+                    .executionId("g1")
+                    .name(name)
+                    .status(status)
+                    .created(created)
+                    .completed(completed)
+                    .parentInstanceId(id.equals(ID) ? null : ID)
+                    .build();
             return new RunUpdate.InstanceUpdate(state, before, events);
         }
     }

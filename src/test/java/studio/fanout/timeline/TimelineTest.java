@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import studio.fanout.history.Attempt;
 import studio.fanout.history.InstanceState;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.history.RunUpdate;
 
 class TimelineTest {
@@ -256,23 +256,8 @@ class TimelineTest {
     }
 
     private static RunUpdate.InstanceUpdate inAnotherGeneration(RunUpdate.InstanceUpdate news) {
-        InstanceState was = news.state();
-        InstanceState state = new InstanceState(
-                was.instanceId(),
-                "g2",
-                was.name(),
-                null,
-                was.status(),
-                was.created(),
-                was.lastUpdated(),
-                was.completed(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                was.parentInstanceId(),
-                Map.of());
+        InstanceState state =
+                InstanceStateBuilder.from(news.state()).executionId("g2").build();
         return new RunUpdate.InstanceUpdate(state, news.firstEvent(), news.events());
     }
 

@@ -21,7 +21,7 @@ import studio.fanout.history.HistoryEvent.TimerCreated;
 import studio.fanout.history.HistoryEvent.TimerFired;
 import studio.fanout.history.HistoryEvent.TurnCompleted;
 import studio.fanout.history.HistoryEvent.TurnStarted;
-import studio.fanout.history.InstanceState;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.history.ParentInstance;
 import studio.fanout.history.Recorded;
@@ -94,22 +94,13 @@ public final class OtherRuns {
 
     private static RunUpdate.InstanceUpdate instance(
             String id, String name, @Nullable String parent, List<HistoryEvent> events, long end) {
-        var state = new InstanceState(
-                id,
-                "e1",
-                name,
-                null,
-                OrchestrationStatus.COMPLETED,
-                T0,
-                at(end),
-                at(end),
-                null,
-                null,
-                null,
-                null,
-                null,
-                parent,
-                Map.of());
+        var state = InstanceStateBuilder.of(id)
+                .name(name)
+                .status(OrchestrationStatus.COMPLETED)
+                .created(T0)
+                .completed(at(end))
+                .parentInstanceId(parent)
+                .build();
         return new RunUpdate.InstanceUpdate(
                 state,
                 0,

@@ -27,8 +27,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import studio.fanout.history.Attempt;
 import studio.fanout.history.HistoryEvent;
-import studio.fanout.history.InstanceState;
-import studio.fanout.history.OrchestrationStatus;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.history.Recorded;
 import studio.fanout.history.RunUpdate;
 import studio.fanout.timeline.Bar;
@@ -144,22 +143,8 @@ class ChromeTraceTest {
     }
 
     private static RunUpdate update(List<HistoryEvent> history, List<Attempt> attempts) {
-        var state = new InstanceState(
-                Runs.ID,
-                "g1",
-                "Order",
-                null,
-                OrchestrationStatus.RUNNING,
-                T0,
-                T0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of());
+        var state =
+                InstanceStateBuilder.of(Runs.ID).executionId("g1").created(T0).build();
         var recorded = history.stream().map(it -> new Recorded(it, new byte[0])).toList();
         return new RunUpdate(List.of(new RunUpdate.InstanceUpdate(state, 0, recorded)), attempts, true, false);
     }

@@ -25,7 +25,7 @@ import studio.fanout.history.HistoryEvent.TaskCompleted;
 import studio.fanout.history.HistoryEvent.TaskScheduled;
 import studio.fanout.history.HistoryEvent.TurnStarted;
 import studio.fanout.history.InstanceState;
-import studio.fanout.history.OrchestrationStatus;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.history.Recorded;
 import studio.fanout.history.RunUpdate;
 import studio.fanout.timeline.EpochNanos;
@@ -44,22 +44,10 @@ class ExportsTest {
     private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
             .getSchema(ExportsTest.class.getResourceAsStream("run.schema.json"));
 
-    private final InstanceState state = new InstanceState(
-            ID,
-            "e1",
-            "fan_out_fan_in_orchestrator",
-            null,
-            OrchestrationStatus.RUNNING,
-            T0,
-            T0,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            Map.of());
+    private final InstanceState state = InstanceStateBuilder.of(ID)
+            .name("fan_out_fan_in_orchestrator")
+            .created(T0)
+            .build();
     private final String input =
             JSON.createObjectNode().set("workItems", JSON.valueToTree(ITEMS)).toString();
     private final Timeline timeline = timeline();

@@ -27,8 +27,7 @@ import studio.fanout.history.HistoryEvent.EventRaised;
 import studio.fanout.history.HistoryEvent.ExecutionStarted;
 import studio.fanout.history.HistoryEvent.TaskCompleted;
 import studio.fanout.history.HistoryEvent.TaskScheduled;
-import studio.fanout.history.InstanceState;
-import studio.fanout.history.OrchestrationStatus;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.history.Recorded;
 import studio.fanout.history.RunUpdate;
 import studio.fanout.timeline.EpochNanos;
@@ -71,22 +70,12 @@ class RunHtmlTest {
     }
 
     private static RunUpdate update(Instant at, List<Recorded> history) {
-        var state = new InstanceState(
-                Runs.ID,
-                "g1",
-                "fan_out_fan_in_orchestrator",
-                null,
-                OrchestrationStatus.RUNNING,
-                at,
-                at,
-                null,
-                null,
-                null,
-                null,
-                ITEMS.get(1),
-                null,
-                null,
-                Map.of());
+        var state = InstanceStateBuilder.of(Runs.ID)
+                .executionId("g1")
+                .name("fan_out_fan_in_orchestrator")
+                .created(at)
+                .customStatus(ITEMS.get(1))
+                .build();
         return new RunUpdate(List.of(new RunUpdate.InstanceUpdate(state, 0, history)), List.of(), true, false);
     }
 

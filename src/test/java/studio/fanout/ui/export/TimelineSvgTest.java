@@ -15,14 +15,12 @@ import static studio.fanout.ui.export.Markup.x;
 import static studio.fanout.ui.export.Markup.y;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import studio.fanout.history.HistoryEvent;
-import studio.fanout.history.InstanceState;
-import studio.fanout.history.OrchestrationStatus;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.history.Recorded;
 import studio.fanout.history.RunUpdate;
 import studio.fanout.timeline.RunFold;
@@ -98,23 +96,10 @@ class TimelineSvgTest {
                 new HistoryEvent.ChildCreated(2, Runs.START, "child", "<Ship & go>", null, null, null, Map.of()),
                 new HistoryEvent.EventRaised(-1, Runs.START.plusSeconds(2), "<approved> & \"paid\"", null),
                 new HistoryEvent.TimerFired(-1, Runs.START.plusSeconds(3), Runs.START.plusSeconds(3), 1));
-        Instant at = Runs.START;
-        var state = new InstanceState(
-                "order",
-                "g1",
-                "Order",
-                null,
-                OrchestrationStatus.RUNNING,
-                at,
-                at,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of());
+        var state = InstanceStateBuilder.of("order")
+                .name("Order")
+                .created(Runs.START)
+                .build();
         return new RunUpdate.InstanceUpdate(
                 state,
                 0,

@@ -15,6 +15,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import studio.fanout.history.HistoryEvent;
 import studio.fanout.history.InstanceState;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.history.Recorded;
 import studio.fanout.history.RunUpdate.InstanceUpdate;
@@ -80,22 +81,7 @@ class EventLogTest {
     }
 
     private static InstanceUpdate update(String id, int first, List<HistoryEvent> events) {
-        InstanceState state = new InstanceState(
-                id,
-                "g1",
-                "any",
-                null,
-                OrchestrationStatus.RUNNING,
-                T0,
-                T0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of());
+        InstanceState state = InstanceStateBuilder.of(id).created(T0).build();
         return new InstanceUpdate(
                 state,
                 first,

@@ -21,7 +21,7 @@ import studio.fanout.client.HubException.Kind;
 import studio.fanout.client.RunListener;
 import studio.fanout.history.HistoryEvent.ExecutionCompleted;
 import studio.fanout.history.HistoryEvent.ExecutionStarted;
-import studio.fanout.history.InstanceState;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.history.Recorded;
 import studio.fanout.history.RunUpdate;
@@ -51,22 +51,12 @@ class RunFeedTest {
     }
 
     private static RunUpdate update(String id, boolean reset) {
-        var state = new InstanceState(
-                id,
-                "e1",
-                "fan_out_fan_in_orchestrator",
-                null,
-                OrchestrationStatus.COMPLETED,
-                T0,
-                T0,
-                T0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of());
+        var state = InstanceStateBuilder.of(id)
+                .name("fan_out_fan_in_orchestrator")
+                .status(OrchestrationStatus.COMPLETED)
+                .created(T0)
+                .completed(T0)
+                .build();
         var started = new ExecutionStarted(-1, T0, state.name(), null, "[\"a\"]", id, "e1", null, null, null, Map.of());
         var ended = new ExecutionCompleted(1, T0, OrchestrationStatus.COMPLETED, "{}", null);
         var events = List.of(new Recorded(started, new byte[] {1}), new Recorded(ended, new byte[] {2}));

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import studio.fanout.history.InstanceState;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.history.RunUpdate;
 import studio.fanout.history.RunUpdate.InstanceUpdate;
 import studio.fanout.timeline.FanOutScript;
@@ -67,21 +68,6 @@ class RunViewTest {
         Map<String, String> tags = slots == 0
                 ? Map.of()
                 : Map.of("parallelism", "" + slots, "parallelism-noted", it.created() + " " + it.instanceId());
-        return new InstanceState(
-                it.instanceId(),
-                it.executionId(),
-                it.name(),
-                it.version(),
-                it.status(),
-                it.created(),
-                it.lastUpdated(),
-                it.completed(),
-                it.scheduledStart(),
-                it.input(),
-                it.output(),
-                it.customStatus(),
-                it.failure(),
-                it.parentInstanceId(),
-                tags);
+        return InstanceStateBuilder.from(it).tags(tags).build();
     }
 }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import studio.fanout.client.Feature;
 import studio.fanout.client.HubClient;
 import studio.fanout.history.InstanceState;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.hub.HubPlace;
 import studio.fanout.ui.connection.Opening;
@@ -262,22 +263,12 @@ class BulkActionsTest {
     }
 
     private InstanceState state(String id, OrchestrationStatus status) {
-        return new InstanceState(
-                id,
-                "e",
-                "work",
-                null,
-                status,
-                T0,
-                T0,
-                T0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                hub.getOrDefault(id, Optional.empty()).orElse(null),
-                Map.of());
+        return InstanceStateBuilder.of(id)
+                .status(status)
+                .created(T0)
+                .completed(T0)
+                .parentInstanceId(hub.getOrDefault(id, Optional.empty()).orElse(null))
+                .build();
     }
 
     /// Deletes a run and all below it, as hubs do.

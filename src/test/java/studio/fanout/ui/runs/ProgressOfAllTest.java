@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -21,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import studio.fanout.history.InstanceState;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.ui.fx.Inline;
 import studio.fanout.ui.selection.Selection;
@@ -64,22 +64,13 @@ class ProgressOfAllTest {
 
         private static InstanceState run(int i) {
             var at = T0.plusSeconds(i);
-            return new InstanceState(
-                    Integer.toString(i),
-                    "e",
-                    Workload.ORCHESTRATION,
-                    null,
-                    OrchestrationStatus.COMPLETED,
-                    at,
-                    at,
-                    at,
-                    null,
-                    null,
-                    null,
-                    "{\"items\":%d,\"done\":%d,\"failed\":0}".formatted(RUNS, RUNS - i),
-                    null,
-                    null,
-                    Map.of());
+            return InstanceStateBuilder.of(Integer.toString(i))
+                    .name(Workload.ORCHESTRATION)
+                    .status(OrchestrationStatus.COMPLETED)
+                    .created(at)
+                    .completed(at)
+                    .customStatus("{\"items\":%d,\"done\":%d,\"failed\":0}".formatted(RUNS, RUNS - i))
+                    .build();
         }
     }
 

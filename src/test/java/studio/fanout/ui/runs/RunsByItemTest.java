@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import studio.fanout.history.InstanceState;
-import studio.fanout.history.OrchestrationStatus;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.selection.Selection;
 import studio.fanout.workload.Progress;
@@ -83,22 +83,12 @@ class RunsByItemTest {
         }
 
         private InstanceState state(String id) {
-            return new InstanceState(
-                    id,
-                    "e",
-                    id.startsWith("part") ? Workload.CHUNK_ORCHESTRATION : Workload.ORCHESTRATION,
-                    null,
-                    OrchestrationStatus.RUNNING,
-                    T0,
-                    updated,
-                    null,
-                    null,
-                    "[\"" + runs.get(id) + "\"]",
-                    null,
-                    null,
-                    null,
-                    null,
-                    Map.of());
+            return InstanceStateBuilder.of(id)
+                    .name(id.startsWith("part") ? Workload.CHUNK_ORCHESTRATION : Workload.ORCHESTRATION)
+                    .created(T0)
+                    .lastUpdated(updated)
+                    .input("[\"" + runs.get(id) + "\"]")
+                    .build();
         }
     }
 

@@ -8,7 +8,6 @@ import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -31,7 +30,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 import studio.fanout.history.InstanceState;
-import studio.fanout.history.OrchestrationStatus;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.ui.connection.Opening;
 import studio.fanout.ui.connection.Session;
 import studio.fanout.ui.fx.Background;
@@ -77,23 +76,10 @@ class RunsTableTest {
         }
 
         private static InstanceState run(String id, int second) {
-            var at = T0.plusSeconds(second);
-            return new InstanceState(
-                    id,
-                    "e",
-                    Workload.ORCHESTRATION,
-                    null,
-                    OrchestrationStatus.RUNNING,
-                    at,
-                    at,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    Map.of());
+            return InstanceStateBuilder.of(id)
+                    .name(Workload.ORCHESTRATION)
+                    .created(T0.plusSeconds(second))
+                    .build();
         }
     }
 

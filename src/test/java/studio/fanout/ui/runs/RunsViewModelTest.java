@@ -19,6 +19,7 @@ import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import studio.fanout.history.InstanceState;
+import studio.fanout.history.InstanceStateBuilder;
 import studio.fanout.history.OrchestrationStatus;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.Inline;
@@ -73,22 +74,15 @@ class RunsViewModelTest {
     private void put(String id, String name, int second, OrchestrationStatus status, @Nullable String parent) {
         hub.put(
                 id,
-                new InstanceState(
-                        id,
-                        "e",
-                        name,
-                        null,
-                        status,
-                        T0.plusSeconds(second),
-                        T0.plusSeconds(second + 1),
-                        status.isTerminal() ? T0.plusSeconds(second + 2) : null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        parent,
-                        Map.of("parallelism", "4", "parallelism-noted", T0.plusSeconds(second) + " " + id)));
+                InstanceStateBuilder.of(id)
+                        .name(name)
+                        .status(status)
+                        .created(T0.plusSeconds(second))
+                        .lastUpdated(T0.plusSeconds(second + 1))
+                        .completed(status.isTerminal() ? T0.plusSeconds(second + 2) : null)
+                        .parentInstanceId(parent)
+                        .tags(Map.of("parallelism", "4", "parallelism-noted", T0.plusSeconds(second) + " " + id))
+                        .build());
     }
 
     private List<String> shown() {
