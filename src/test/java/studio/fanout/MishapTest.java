@@ -37,12 +37,14 @@ import studio.fanout.hub.HubDialer;
 import studio.fanout.hub.SignInException;
 import studio.fanout.hub.SignInPrompt;
 import studio.fanout.hub.Trust;
+import studio.fanout.timeline.Altered;
 import studio.fanout.timeline.Mark;
 import studio.fanout.timeline.Runs;
 import studio.fanout.timeline.Timeline;
 import studio.fanout.ui.chart.TimelineChart;
 import studio.fanout.ui.run.RunView;
 import studio.fanout.ui.run.RunView.Saved;
+import studio.fanout.ui.run.RunViews;
 import studio.fanout.ui.settings.SettingsFile;
 
 /// A mistake in one part of the window, as the program opens it, is told about there and leaves the rest alone.
@@ -140,7 +142,6 @@ class MishapTest {
     }
 
     private static RunView undrawable(RunView it) {
-        var timeline = it.timeline();
         List<Mark> marks = new AbstractList<>() {
             @Override
             public Mark get(int index) {
@@ -152,37 +153,7 @@ class MishapTest {
                 return 1;
             }
         };
-        return new RunView(
-                it.id(),
-                it.state(),
-                new Timeline(
-                        timeline.instanceId(),
-                        timeline.name(),
-                        timeline.status(),
-                        timeline.begin(),
-                        timeline.end(),
-                        timeline.observed(),
-                        timeline.caughtUp(),
-                        timeline.bars(),
-                        timeline.lanes(),
-                        timeline.slotLanes(),
-                        timeline.turns(),
-                        marks,
-                        timeline.running(),
-                        timeline.waiting(),
-                        timeline.ran(),
-                        timeline.fanIn(),
-                        timeline.straggler(),
-                        timeline.rows(),
-                        timeline.totals(),
-                        timeline.tally()),
-                it.events(),
-                it.input(),
-                it.output(),
-                it.trouble(),
-                it.instances(),
-                it.attempts(),
-                it.saved());
+        return RunViews.with(it, Altered.withMarks(it.timeline(), marks));
     }
 
     /// Whether the legend, which is painted last, has colours in it.

@@ -2,13 +2,9 @@ package studio.fanout.crash;
 
 import com.microsoft.durabletask.RetryPolicy;
 import com.microsoft.durabletask.Task;
-import com.microsoft.durabletask.TaskActivity;
 import com.microsoft.durabletask.TaskActivityContext;
-import com.microsoft.durabletask.TaskActivityFactory;
 import com.microsoft.durabletask.TaskOptions;
-import com.microsoft.durabletask.TaskOrchestration;
 import com.microsoft.durabletask.TaskOrchestrationContext;
-import com.microsoft.durabletask.TaskOrchestrationFactory;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -21,6 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import studio.fanout.crash.Witness.Kind;
+import studio.fanout.worker.Named;
 import studio.fanout.worker.Registrations;
 
 /// The run that is to survive: children that fan out, with activities that fail at first and are retried, and a timer.
@@ -47,8 +44,8 @@ final class CrashWork {
 
     Registrations registrations() {
         return new Registrations(
-                List.of(orchestration(PARENT, CrashWork::parent), orchestration(CHILD, CrashWork::child)),
-                List.of(activity(ACTIVITY, this::work)));
+                List.of(Named.orchestration(PARENT, CrashWork::parent), Named.orchestration(CHILD, CrashWork::child)),
+                List.of(Named.activity(ACTIVITY, this::work)));
     }
 
     /// Whether the first execution of a piece of work fails.
@@ -107,33 +104,5 @@ final class CrashWork {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static TaskOrchestrationFactory orchestration(String name, TaskOrchestration code) {
-        return new TaskOrchestrationFactory() {
-            @Override
-            public String getName() {
-                return name;
-            }
-
-            @Override
-            public TaskOrchestration create() {
-                return code;
-            }
-        };
-    }
-
-    private static TaskActivityFactory activity(String name, TaskActivity code) {
-        return new TaskActivityFactory() {
-            @Override
-            public String getName() {
-                return name;
-            }
-
-            @Override
-            public TaskActivity create() {
-                return code;
-            }
-        };
     }
 }

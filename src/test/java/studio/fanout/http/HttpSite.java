@@ -3,7 +3,6 @@ package studio.fanout.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.microsoft.durabletask.TaskOrchestration;
 import com.microsoft.durabletask.TaskOrchestrationFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +29,7 @@ import studio.fanout.hub.HubDialer;
 import studio.fanout.server.HubServer;
 import studio.fanout.store.MemoryStore;
 import studio.fanout.worker.AttemptSink;
+import studio.fanout.worker.Named;
 import studio.fanout.worker.Registrations;
 import studio.fanout.worker.Worker;
 import studio.fanout.worker.WorkerName;
@@ -78,26 +78,14 @@ final class HttpSite implements AutoCloseable {
 
     private static Registrations registrations() {
         List<TaskOrchestrationFactory> orchestrations = new ArrayList<>(Workload.orchestrations());
-        orchestrations.add(new Named(
+        orchestrations.add(Named.orchestration(
                 WAITS,
                 ctx -> ctx.complete(ctx.waitForExternalEvent("go", Object.class).await())));
-        orchestrations.add(new Named(RETURNS, ctx -> ctx.complete("well")));
-        orchestrations.add(new Named(FAILS, _ -> {
+        orchestrations.add(Named.orchestration(RETURNS, ctx -> ctx.complete("well")));
+        orchestrations.add(Named.orchestration(FAILS, _ -> {
             throw new IllegalStateException("as asked");
         }));
         return new Registrations(orchestrations, Workload.activities());
-    }
-
-    private record Named(String name, TaskOrchestration orchestration) implements TaskOrchestrationFactory {
-        @Override
-        public String getName() {
-            return name;
-        }
-
-        @Override
-        public TaskOrchestration create() {
-            return orchestration;
-        }
     }
 
     /// An answer that came.

@@ -7,9 +7,7 @@ import com.microsoft.durabletask.DurableTaskGrpcClientBuilder;
 import com.microsoft.durabletask.DurableTaskGrpcWorkerBuilder;
 import com.microsoft.durabletask.OrchestrationMetadata;
 import com.microsoft.durabletask.TaskActivity;
-import com.microsoft.durabletask.TaskActivityFactory;
 import com.microsoft.durabletask.TaskOrchestration;
-import com.microsoft.durabletask.TaskOrchestrationFactory;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.net.InetAddress;
@@ -25,6 +23,7 @@ import studio.fanout.engine.Scheduler;
 import studio.fanout.engine.Store;
 import studio.fanout.wire.proto.FanOutStudioGrpc;
 import studio.fanout.wire.proto.TaskHubSidecarServiceGrpc;
+import studio.fanout.worker.Named;
 
 /// A scheduler served over a real socket, with the SDK's own client and the SDK's own worker.
 final class HostedHub implements AutoCloseable {
@@ -103,28 +102,8 @@ final class HostedHub implements AutoCloseable {
         workerChannel = channel();
         DurableTaskGrpcWorkerBuilder builder =
                 new DurableTaskGrpcWorkerBuilder().grpcChannel(workerChannel).maximumTimerInterval(longestTimer);
-        orchestrations.forEach((name, orchestration) -> builder.addOrchestration(new TaskOrchestrationFactory() {
-            @Override
-            public String getName() {
-                return name;
-            }
-
-            @Override
-            public TaskOrchestration create() {
-                return orchestration;
-            }
-        }));
-        activities.forEach((name, activity) -> builder.addActivity(new TaskActivityFactory() {
-            @Override
-            public String getName() {
-                return name;
-            }
-
-            @Override
-            public TaskActivity create() {
-                return activity;
-            }
-        }));
+        orchestrations.forEach((name, code) -> builder.addOrchestration(Named.orchestration(name, code)));
+        activities.forEach((name, code) -> builder.addActivity(Named.activity(name, code)));
         worker = Thread.ofPlatform()
                 .daemon()
                 .name("sdk-worker")

@@ -6,8 +6,6 @@ import io.grpc.Status;
 import java.util.List;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -59,14 +57,6 @@ class BulkReasonsTest extends WindowTest {
                 .toList();
     }
 
-    private static List<String> menu() {
-        return Window.getWindows().stream()
-                .filter(ContextMenu.class::isInstance)
-                .flatMap(each -> ((ContextMenu) each).getItems().stream())
-                .map(MenuItem::getText)
-                .toList();
-    }
-
     @Test
     void whatMakesNoSenseForTheSelectedRunSaysWhy() throws Exception {
         it.start("alpha", "0", "0", "0");
@@ -85,8 +75,12 @@ class BulkReasonsTest extends WindowTest {
 
         it.run(() -> table().requestFocus());
         it.keys(KeyCode.SHIFT, KeyCode.F10);
-        it.await(() -> menu().equals(List.of(
-                "Suspend – " + FINISHED, "Resume – The run is not suspended.", "Terminate – " + FINISHED, "Delete")));
+        it.await(() -> it.menu()
+                .equals(List.of(
+                        "Suspend – " + FINISHED,
+                        "Resume – The run is not suspended.",
+                        "Terminate – " + FINISHED,
+                        "Delete")));
     }
 
     @Test
@@ -107,6 +101,6 @@ class BulkReasonsTest extends WindowTest {
         it.robot.moveTo(table());
         it.run(() -> table().requestFocus());
         it.keys(KeyCode.SHIFT, KeyCode.F10);
-        it.await(() -> menu().contains("Suspend – " + LACK));
+        it.await(() -> it.menu().contains("Suspend – " + LACK));
     }
 }

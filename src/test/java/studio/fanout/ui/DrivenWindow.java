@@ -20,7 +20,9 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -307,6 +309,15 @@ final class DrivenWindow implements AutoCloseable {
     /// What the messages in the corner have said so far; good news leaves by itself after a moment.
     List<String> notices() {
         return notices;
+    }
+
+    /// What the menus on screen offer.
+    List<String> menu() {
+        return Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .flatMap(each -> ((ContextMenu) each).getItems().stream())
+                .map(MenuItem::getText)
+                .toList();
     }
 
     private void listenToNotices() {

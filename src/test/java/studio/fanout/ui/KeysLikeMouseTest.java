@@ -10,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -131,7 +130,7 @@ class KeysLikeMouseTest extends WindowTest {
         });
 
         alike(
-                KeysLikeMouseTest::menu,
+                it::menu,
                 () -> {
                     newest.use();
                     it.run(() -> Window.getWindows().stream()
@@ -207,13 +206,5 @@ class KeysLikeMouseTest extends WindowTest {
         var bar = (Node) it.chart().queryAccessibleAttribute(AccessibleAttribute.ITEM_AT_INDEX, 0);
         var at = (Bounds) bar.queryAccessibleAttribute(AccessibleAttribute.BOUNDS);
         return Math.round(at.getCenterX()) + ", " + Math.round(at.getCenterY());
-    }
-
-    private static List<String> menu() {
-        return Window.getWindows().stream()
-                .filter(ContextMenu.class::isInstance)
-                .flatMap(each -> ((ContextMenu) each).getItems().stream())
-                .map(MenuItem::getText)
-                .toList();
     }
 }

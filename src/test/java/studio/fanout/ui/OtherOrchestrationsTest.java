@@ -3,11 +3,7 @@ package studio.fanout.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.microsoft.durabletask.TaskActivity;
-import com.microsoft.durabletask.TaskActivityFactory;
-import com.microsoft.durabletask.TaskOrchestration;
 import com.microsoft.durabletask.TaskOrchestrationContext;
-import com.microsoft.durabletask.TaskOrchestrationFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -31,6 +27,7 @@ import studio.fanout.timeline.BarState;
 import studio.fanout.timeline.LaneKind;
 import studio.fanout.timeline.Mark;
 import studio.fanout.worker.AttemptSink;
+import studio.fanout.worker.Named;
 import studio.fanout.worker.Registrations;
 import studio.fanout.worker.Worker;
 import studio.fanout.worker.WorkerName;
@@ -75,12 +72,12 @@ class OtherOrchestrationsTest extends WindowTest {
     private static Registrations registrations() {
         return new Registrations(
                 List.of(
-                        new Named("shop", OtherOrchestrationsTest::shop),
-                        new Named(
+                        Named.orchestration("shop", OtherOrchestrationsTest::shop),
+                        Named.orchestration(
                                 "ship",
                                 ctx -> ctx.complete(ctx.callActivity("pack", "box", String.class)
                                         .await()))),
-                List.of(new Doing("charge", ctx -> "paid"), new Doing("pack", ctx -> "packed")));
+                List.of(Named.activity("charge", ctx -> "paid"), Named.activity("pack", ctx -> "packed")));
     }
 
     private static void shop(TaskOrchestrationContext ctx) {
@@ -89,30 +86,6 @@ class OtherOrchestrationsTest extends WindowTest {
         ctx.waitForExternalEvent("approved", Boolean.class).await();
         ctx.complete(
                 ctx.callSubOrchestrator("ship", "box", SHIPPING, String.class).await());
-    }
-
-    private record Named(String name, TaskOrchestration orchestration) implements TaskOrchestrationFactory {
-        @Override
-        public String getName() {
-            return name;
-        }
-
-        @Override
-        public TaskOrchestration create() {
-            return orchestration;
-        }
-    }
-
-    private record Doing(String name, TaskActivity activity) implements TaskActivityFactory {
-        @Override
-        public String getName() {
-            return name;
-        }
-
-        @Override
-        public TaskActivity create() {
-            return activity;
-        }
     }
 
     /// The list of runs from top to bottom; on the JavaFX thread.

@@ -55,7 +55,7 @@ class FlakyStoreTest {
     private Registrations registrations() {
         TaskOptions retried = new TaskOptions(new RetryPolicy(3, Duration.ofMillis(1)));
         return new Registrations(
-                List.of(TurnBook.orchestration("run", ctx -> {
+                List.of(Named.orchestration("run", ctx -> {
                     List<Task<Integer>> tasks = IntStream.range(0, ITEMS)
                             .mapToObj(i -> i % 20 == 7
                                     ? ctx.callActivity("work", i, retried, Integer.class)
@@ -67,7 +67,7 @@ class FlakyStoreTest {
                     ctx.createTimer(Duration.ofMillis(1)).await();
                     ctx.complete(sum);
                 })),
-                List.of(TurnBook.activity("work", ctx -> {
+                List.of(Named.activity("work", ctx -> {
                     int item = ctx.getInput(int.class);
                     if (executions.merge(item, 1, Integer::sum) == 1 && item % 20 == 7) {
                         throw new IllegalStateException("Fails at first");

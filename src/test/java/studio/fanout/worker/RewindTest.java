@@ -88,9 +88,9 @@ class RewindTest {
                 channel,
                 new Registrations(
                         orchestrations.entrySet().stream()
-                                .map(it -> TurnBook.orchestration(it.getKey(), it.getValue()))
+                                .map(it -> Named.orchestration(it.getKey(), it.getValue()))
                                 .toList(),
-                        List.of(TurnBook.activity("work", this::work))),
+                        List.of(Named.activity("work", this::work))),
                 8);
         worker.start();
     }

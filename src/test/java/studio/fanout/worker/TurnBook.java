@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.microsoft.durabletask.OrchestrationRunner;
-import com.microsoft.durabletask.TaskActivity;
-import com.microsoft.durabletask.TaskActivityFactory;
 import com.microsoft.durabletask.TaskOrchestration;
-import com.microsoft.durabletask.TaskOrchestrationFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,34 +154,6 @@ final class TurnBook {
     }
 
     static TurnRunner runner(TaskOrchestration orchestration) {
-        return new TurnRunner(new Registrations(List.of(orchestration(NAME, orchestration)), List.of()));
-    }
-
-    static TaskOrchestrationFactory orchestration(String name, TaskOrchestration orchestration) {
-        return new TaskOrchestrationFactory() {
-            @Override
-            public String getName() {
-                return name;
-            }
-
-            @Override
-            public TaskOrchestration create() {
-                return orchestration;
-            }
-        };
-    }
-
-    static TaskActivityFactory activity(String name, TaskActivity activity) {
-        return new TaskActivityFactory() {
-            @Override
-            public String getName() {
-                return name;
-            }
-
-            @Override
-            public TaskActivity create() {
-                return activity;
-            }
-        };
+        return new TurnRunner(new Registrations(List.of(Named.orchestration(NAME, orchestration)), List.of()));
     }
 }

@@ -74,10 +74,10 @@ class WorkerOnSchedulerTest {
     private Worker work(int slots) {
         Registrations all = new Registrations(
                 orchestrations.entrySet().stream()
-                        .map(it -> TurnBook.orchestration(it.getKey(), it.getValue()))
+                        .map(it -> Named.orchestration(it.getKey(), it.getValue()))
                         .toList(),
                 activities.entrySet().stream()
-                        .map(it -> TurnBook.activity(it.getKey(), it.getValue()))
+                        .map(it -> Named.activity(it.getKey(), it.getValue()))
                         .toList());
         Worker worker = new Worker(hub, WorkerName.unique(), all, slots, InstantSource.system(), AttemptSink.none());
         workers.add(worker);

@@ -87,8 +87,8 @@ abstract class WorkerTestBed {
                 PLACE,
                 WorkerName.unique(),
                 new Registrations(
-                        List.of(TurnBook.orchestration(TurnBook.NAME, orchestration)),
-                        List.of(TurnBook.activity("work", activity))),
+                        List.of(Named.orchestration(TurnBook.NAME, orchestration)),
+                        List.of(Named.activity("work", activity))),
                 slots,
                 clock,
                 sunk::addAll,

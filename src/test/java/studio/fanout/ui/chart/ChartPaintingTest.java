@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.fanout.timeline.Altered;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.Runs;
 import studio.fanout.timeline.Timeline;

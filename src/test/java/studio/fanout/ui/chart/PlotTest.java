@@ -20,6 +20,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import studio.fanout.history.HistoryEvent;
+import studio.fanout.timeline.Altered;
 import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.LaneOrder;
 import studio.fanout.timeline.Mark;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
+import studio.fanout.timeline.Altered;
 import studio.fanout.timeline.ItemRow;
 import studio.fanout.timeline.Runs;
 import studio.fanout.timeline.Timeline;
@@ -35,6 +36,7 @@ import studio.fanout.ui.run.RunClock;
 import studio.fanout.ui.run.RunFeed;
 import studio.fanout.ui.run.RunView;
 import studio.fanout.ui.run.RunView.Saved;
+import studio.fanout.ui.run.RunViews;
 import studio.fanout.ui.selection.Selection;
 
 /// A tab in which something went wrong is mended by a button in it, though nothing else changes, as with a run that is
@@ -157,17 +159,7 @@ class PaneRetryTest {
             var summary = new SummaryViewModel(feed, clock, () -> 4, background);
             show("summary.fxml", new SummaryController(summary, items(RUN)));
             assertThat(button().isVisible()).isFalse();
-            feed.open(new RunView(
-                    Runs.ID,
-                    RUN.state(),
-                    failing(RUN.timeline()),
-                    RUN.events(),
-                    RUN.input(),
-                    RUN.output(),
-                    "",
-                    RUN.instances(),
-                    RUN.attempts(),
-                    RUN.saved()));
+            feed.open(RunViews.with(RUN, failing(RUN.timeline())));
             return true;
         });
         await(() -> button().isVisible() && text("#verdict").equals(SENTENCE));
@@ -212,26 +204,6 @@ class PaneRetryTest {
                 return isWell() ? it.rows().size() : 0;
             }
         };
-        return new Timeline(
-                it.instanceId(),
-                it.name(),
-                it.status(),
-                it.begin(),
-                it.end(),
-                it.observed(),
-                false,
-                it.bars(),
-                it.lanes(),
-                it.slotLanes(),
-                it.turns(),
-                it.marks(),
-                it.running(),
-                it.waiting(),
-                it.ran(),
-                it.fanIn(),
-                it.straggler(),
-                rows,
-                it.totals(),
-                it.tally());
+        return Altered.notCaughtUp(Altered.withRows(it, rows));
     }
 }

@@ -7,14 +7,15 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import studio.fanout.timeline.Altered;
 import studio.fanout.timeline.Runs;
-import studio.fanout.timeline.Timeline;
 import studio.fanout.ui.fx.Inline;
 import studio.fanout.ui.rows.RowsModel;
 import studio.fanout.ui.run.RunClock;
 import studio.fanout.ui.run.RunFeed;
 import studio.fanout.ui.run.RunView;
 import studio.fanout.ui.run.RunView.Saved;
+import studio.fanout.ui.run.RunViews;
 import studio.fanout.ui.selection.Selection;
 
 /// What a tab says when the work behind it goes wrong, and that it is well again with the next good outcome.
@@ -29,42 +30,7 @@ class PaneTroubleTest {
 
     /// A view whose lists fail when they are read.
     private RunView bad() {
-        return new RunView(
-                Runs.ID,
-                good.state(),
-                broken(),
-                good.events(),
-                good.input(),
-                good.output(),
-                "",
-                good.instances(),
-                good.attempts(),
-                SAVED);
-    }
-
-    private Timeline broken() {
-        var it = good.timeline();
-        return new Timeline(
-                it.instanceId(),
-                it.name(),
-                it.status(),
-                it.begin(),
-                it.end(),
-                it.observed(),
-                it.caughtUp(),
-                it.bars(),
-                it.lanes(),
-                it.slotLanes(),
-                it.turns(),
-                it.marks(),
-                it.running(),
-                null,
-                it.ran(),
-                it.fanIn(),
-                it.straggler(),
-                it.rows(),
-                it.totals(),
-                it.tally());
+        return RunViews.with(good, Altered.withoutWaiting(good.timeline()));
     }
 
     @Test
