@@ -7,13 +7,12 @@ import java.util.List;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import studio.fanout.server.FaultyHub;
+import studio.fanout.ui.fx.Tooltips;
 
 /// What cannot be done to the runs that are selected says why: under the pointer, to screen readers, and in the menu.
 class BulkReasonsTest extends WindowTest {
@@ -49,14 +48,6 @@ class BulkReasonsTest extends WindowTest {
         it.await(() -> it.isShown(".runs-table") && table().getItems().size() == 1);
     }
 
-    /// What tooltips on screen say.
-    private static List<String> said() {
-        return Window.getWindows().stream()
-                .filter(each -> each instanceof Tooltip && each.isShowing())
-                .map(each -> ((Tooltip) each).getText())
-                .toList();
-    }
-
     @Test
     void whatMakesNoSenseForTheSelectedRunSaysWhy() throws Exception {
         it.start("alpha", "0", "0", "0");
@@ -69,9 +60,9 @@ class BulkReasonsTest extends WindowTest {
         it.await(() -> help(action(0)).equals(FINISHED) && !action(3).isDisabled());
         it.settle();
         it.robot.moveTo(action(3)).moveTo(action(0));
-        it.await(() -> said().equals(List.of(FINISHED)));
+        it.await(() -> Tooltips.said().equals(List.of(FINISHED)));
         it.robot.moveTo(table());
-        it.await(() -> said().isEmpty());
+        it.await(() -> Tooltips.said().isEmpty());
 
         it.run(() -> table().requestFocus());
         it.keys(KeyCode.SHIFT, KeyCode.F10);
@@ -97,7 +88,7 @@ class BulkReasonsTest extends WindowTest {
 
         it.settle();
         it.robot.moveTo(action(2)).moveTo(action(0));
-        it.await(() -> said().equals(List.of(LACK)));
+        it.await(() -> Tooltips.said().equals(List.of(LACK)));
         it.robot.moveTo(table());
         it.run(() -> table().requestFocus());
         it.keys(KeyCode.SHIFT, KeyCode.F10);

@@ -7,12 +7,11 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import studio.fanout.timeline.Runs;
+import studio.fanout.ui.fx.Tooltips;
 import studio.fanout.ui.run.RunView;
 import studio.fanout.ui.run.RunView.Saved;
 
@@ -60,9 +59,9 @@ class OpenedFileTest extends WindowTest {
         for (var button : List.of("#start", "#again")) {
             it.await(() -> it.node(button).isDisabled());
             it.robot.moveTo(it.node("#verdict"));
-            it.await(() -> said().isEmpty());
+            it.await(() -> Tooltips.said().isEmpty());
             it.robot.moveTo(it.node(button));
-            it.await(() -> said().equals(List.of(WHY)));
+            it.await(() -> Tooltips.said().equals(List.of(WHY)));
         }
     }
 
@@ -80,13 +79,5 @@ class OpenedFileTest extends WindowTest {
         it.keys(KeyCode.CONTROL, KeyCode.E);
         it.settle();
         assertThat(it.on(() -> it.field("#items").getText())).isEqualTo(before);
-    }
-
-    /// What tooltips on screen say.
-    private static List<String> said() {
-        return Window.getWindows().stream()
-                .filter(each -> each instanceof Tooltip && each.isShowing())
-                .map(each -> ((Tooltip) each).getText())
-                .toList();
     }
 }

@@ -17,7 +17,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -50,14 +49,6 @@ class WhyDisabledTest {
         stage.show();
     }
 
-    /// What tooltips on screen say.
-    private static List<String> said() {
-        return Window.getWindows().stream()
-                .filter(it -> it instanceof Tooltip && it.isShowing())
-                .map(it -> ((Tooltip) it).getText())
-                .toList();
-    }
-
     private static void await(Callable<Boolean> condition) throws TimeoutException {
         waitFor(60, SECONDS, () -> asyncFx(condition).get());
     }
@@ -70,13 +61,13 @@ class WhyDisabledTest {
     void whoPointsAtAButtonThatIsDisabledIsToldWhy(FxRobot robot) throws Exception {
         assertThat(button.isDisabled()).isTrue();
         robot.moveTo(neighbour).moveTo(button);
-        await(() -> said().equals(List.of(WHY)));
+        await(() -> Tooltips.said().equals(List.of(WHY)));
 
         become("The run is suspended already.");
-        await(() -> said().equals(List.of("The run is suspended already.")));
+        await(() -> Tooltips.said().equals(List.of("The run is suspended already.")));
 
         robot.moveTo(neighbour);
-        await(() -> said().isEmpty());
+        await(() -> Tooltips.said().isEmpty());
     }
 
     @Test
@@ -84,7 +75,7 @@ class WhyDisabledTest {
         become("");
         assertThat(button.isDisabled()).isFalse();
         robot.moveTo(neighbour).moveTo(button);
-        await(() -> said().equals(List.of("Suspend run")));
+        await(() -> Tooltips.said().equals(List.of("Suspend run")));
         robot.clickOn(button);
         await(() -> used == 1);
     }
@@ -105,9 +96,9 @@ class WhyDisabledTest {
                 })
                 .get();
         robot.moveTo(neighbour).moveTo(button);
-        await(() -> said().equals(List.of(WHY)));
+        await(() -> Tooltips.said().equals(List.of(WHY)));
         robot.moveTo(neighbour);
-        await(() -> said().isEmpty());
+        await(() -> Tooltips.said().isEmpty());
     }
 
     @Test
