@@ -21,8 +21,8 @@ class StillnessTest extends WindowTest {
             Set.of("AnimationTimer", "PauseTransition", "SequentialTransition", "Animation", "TranslateTransition");
 
     private static final int SECONDS_OF_REST = 4;
-    /// A screen shows some sixty.
-    private static final int FRAMES_AT_REST = 15;
+    /// Half of what a screen shows.
+    private static final int FRAMES_AT_REST = 30;
 
     @Test
     void nothingKnowsHowToMoveThings() {
