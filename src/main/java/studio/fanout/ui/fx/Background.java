@@ -3,6 +3,7 @@ package studio.fanout.ui.fx;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,7 +35,7 @@ public final class Background implements AutoCloseable {
 
     /// Calls `task` elsewhere, then one of the two on the JavaFX thread.
     ///
-    /// @param failed told what `task` threw
+    /// @param failed told what `task` threw; an error, such as too little memory, comes in an [ExecutionException]
     public <T extends @Nullable Object> void run(
             Callable<T> task, Consumer<? super T> done, Consumer<? super Exception> failed) {
         on(work, () -> call(task, done, failed));
@@ -90,6 +91,9 @@ public final class Background implements AutoCloseable {
             answer = task.call();
         } catch (Exception e) {
             onFx(() -> failed.accept(e));
+            return;
+        } catch (Error e) {
+            onFx(() -> failed.accept(new ExecutionException(e)));
             return;
         }
         onFx(() -> done.accept(answer));

@@ -81,7 +81,7 @@ public final class JsonBrowser extends VBox {
         raw.setAccessibleText("Show %s as it is".formatted(name));
         raw.selectedProperty().bindBidirectional(model.raw());
         var finding = new HBox(before);
-        finding.getChildren().addAll(search, found);
+        finding.getChildren().addAll(search, found, new RetryButton(model.unsearched(), model::searchAgain));
         finding.getStyleClass().add("tools");
         var using = new HBox(
                 button("Fold all", Feather.CHEVRONS_UP, "Fold all of " + name, model::foldAll),

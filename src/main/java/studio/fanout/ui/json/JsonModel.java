@@ -1,10 +1,8 @@
 package studio.fanout.ui.json;
 
-import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -23,7 +21,6 @@ import studio.fanout.ui.rows.RowOrder;
 ///
 /// To be used on the JavaFX thread.
 public final class JsonModel {
-    private static final int MOST_FOUND = 100_000;
     private static final Lines NOTHING = new RawLines("");
 
     private final RowOrder order = new RowOrder();
@@ -32,28 +29,35 @@ public final class JsonModel {
     private final StringProperty search = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper found = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper unsearched = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(TreeLines.NONE);
     private final Function<String, Lines> asJson;
+    private final BiFunction<Lines, String, int[]> searcher;
     private final Latest<Lines> reader;
     private final Latest<int[]> finder;
     private @Nullable String source;
     private Lines lines = NOTHING;
     private Folding folding = new Folding(NOTHING);
-    private int[] hits = {};
-    private int hit;
+    private Hits hits = Hits.NONE;
 
     public JsonModel(Background background) {
-        this(background, JsonReader::read);
+        this(background, JsonReader::read, LineSearch::find);
     }
 
     /// @param asJson cuts a text into lines, on any thread
-    JsonModel(Background background, Function<String, Lines> asJson) {
+    /// @param searcher finds the numbers of the lines that have a text in them, on any thread
+    JsonModel(Background background, Function<String, Lines> asJson, BiFunction<Lines, String, int[]> searcher) {
         this.asJson = asJson;
+        this.searcher = searcher;
         reader = background.latest(this::arrived, e -> {
             show(NOTHING);
             trouble.set(Notices.sentence(e));
         });
-        finder = background.latest(this::found, e -> found.set(Notices.sentence(e)));
+        finder = background.latest(this::found, e -> {
+            found(new int[0]);
+            unsearched.set(Notices.sentence(e));
+            found.set(unsearched.get());
+        });
         raw.subscribe(() -> read());
         search.subscribe(() -> find());
     }
@@ -91,6 +95,16 @@ public final class JsonModel {
     /// Reads again what could not be read.
     void retry() {
         read();
+    }
+
+    /// Why nothing can be found, in one sentence; empty when something can.
+    ReadOnlyStringProperty unsearched() {
+        return unsearched.getReadOnlyProperty();
+    }
+
+    /// Searches again what could not be searched.
+    void searchAgain() {
+        find();
     }
 
     /// The number of the line that was found last, or -1.
@@ -132,9 +146,11 @@ public final class JsonModel {
     }
 
     private void show(Lines fresh) {
+        finder.cancel();
+        unsearched.set("");
         lines = fresh;
         folding = new Folding(fresh);
-        hits = new int[0];
+        hits = Hits.NONE;
         current.set(TreeLines.NONE);
         order.show(new int[0]);
         showFolds();
@@ -189,17 +205,12 @@ public final class JsonModel {
             return;
         }
         var its = lines;
-        var pattern = Pattern.compile(wanted, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-        finder.restart(() -> IntStream.range(0, its.count())
-                .filter(number -> its.matches(number, pattern))
-                .limit(MOST_FOUND)
-                .toArray());
+        finder.restart(() -> searcher.apply(its, wanted));
     }
 
     private void found(int[] numbers) {
-        hits = numbers;
-        hit = 0;
-        showHit();
+        unsearched.set("");
+        go(new Hits(numbers, 0));
     }
 
     /// Goes to the next place where something was found, and from the last to the first.
@@ -213,27 +224,23 @@ public final class JsonModel {
     }
 
     private void step(int by) {
-        if (hits.length > 0) {
-            hit = Math.floorMod(hit + by, hits.length);
-            showHit();
+        if (hits.line() != TreeLines.NONE) {
+            go(hits.step(by));
         }
     }
 
-    private void showHit() {
-        if (hits.length == 0) {
-            found.set(search.get().isBlank() ? "" : "Not found");
-            current.set(TreeLines.NONE);
-            return;
-        }
-        found.set("%,d of %,d%s".formatted(hit + 1, hits.length, hits.length == MOST_FOUND ? " or more" : ""));
-        if (folding.reveal(hits[hit])) {
+    private void go(Hits to) {
+        hits = to;
+        found.set(search.get().isBlank() ? "" : hits.text());
+        int line = hits.line();
+        if (line != TreeLines.NONE && folding.reveal(line)) {
             showFolds();
         }
-        current.set(hits[hit]);
+        current.set(line);
         revision.set(revision.get() + 1);
     }
 
     boolean isFound(int number) {
-        return Arrays.binarySearch(hits, number) >= 0;
+        return hits.has(number);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.slf4j.Logger;
@@ -38,14 +39,14 @@ public final class Notices {
     /// frame.
     public void trouble(Throwable e) {
         var place = e.getClass() + " " + Arrays.stream(e.getStackTrace()).findFirst();
-        boolean repeated = place.equals(lastPlace) && shown.contains(new Notice(Kind.TROUBLE, sentence(e)));
+        boolean repeated = place.equals(lastPlace) && shown.contains(new Notice(Kind.TROUBLE, words(e)));
         lastPlace = place;
         if (isForPeople(e)) {
             LOG.info("The window says: {}", e.getMessage());
         } else if (!repeated) {
-            LOG.warn("Something went wrong in the window", e);
+            log(e);
         }
-        trouble(sentence(e));
+        trouble(words(e));
     }
 
     /// Whether its message is a sentence that tells everything there is to know.
@@ -53,12 +54,23 @@ public final class Notices {
         return e instanceof HubException || e instanceof IllegalArgumentException;
     }
 
+    private static void log(Throwable e) {
+        LOG.warn("Something went wrong in the window", e);
+    }
+
     public void dismiss(Notice notice) {
         shown.remove(notice);
     }
 
-    /// What went wrong in one sentence for people.
+    /// What went wrong in one sentence for people; what the sentence leaves out goes to the log.
     public static String sentence(Throwable e) {
+        if (!isForPeople(e)) {
+            log(e);
+        }
+        return words(e);
+    }
+
+    private static String words(Throwable e) {
         var message = e.getMessage();
         return switch (e) {
             case HubException hub -> String.valueOf(hub.getMessage());
@@ -66,6 +78,7 @@ public final class Notices {
             case NoSuchFileException lost -> "There is no folder for %s.".formatted(lost.getFile());
             case AccessDeniedException no -> "You are not allowed to write to %s.".formatted(no.getFile());
             case IOException io when message != null -> "A file could not be read or written: " + message + ".";
+            case ExecutionException failed when failed.getCause() != null -> words(failed.getCause());
             default ->
                 "Something went wrong here (%s). The log has the details."
                         .formatted(e.getClass().getSimpleName());

@@ -55,6 +55,18 @@ class BackgroundTest {
     }
 
     @Test
+    void anErrorIsAFailureToo() {
+        var latest = latest();
+        latest.request(() -> {
+            throw new StackOverflowError("too deep");
+        });
+        work.runNext();
+        latest.request(() -> "yes");
+        work.runNext();
+        assertThat(told).containsExactly("failed: java.lang.StackOverflowError: too deep", "yes");
+    }
+
+    @Test
     void nothingIsToldAfterClosing() {
         background.run(() -> "late", told::add, e -> told.add("failed"));
         background.close();

@@ -20,7 +20,7 @@ import org.testfx.framework.junit5.Stop;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.fx.FxThread;
 
-/// JSON that cannot be read at first.
+/// JSON that cannot be read or searched at first.
 @ExtendWith(ApplicationExtension.class)
 class JsonRetryTest {
     private static final String SENTENCE =
@@ -30,10 +30,11 @@ class JsonRetryTest {
     private JsonModel model;
     private JsonBrowser browser;
     private volatile boolean broken = true;
+    private volatile boolean unsearchable = true;
 
     @Start
     void start(Stage stage) {
-        model = new JsonModel(background, this::read);
+        model = new JsonModel(background, this::read, this::search);
         browser = new JsonBrowser(model, "JSON");
         stage.setScene(new Scene(browser, 600, 400));
         stage.show();
@@ -50,6 +51,13 @@ class JsonRetryTest {
             throw new IllegalStateException("not now");
         }
         return JsonReader.read(text);
+    }
+
+    private int[] search(Lines lines, String text) {
+        if (unsearchable) {
+            throw new IllegalStateException("not now");
+        }
+        return LineSearch.find(lines, text);
     }
 
     private static void await(Callable<Boolean> condition) throws TimeoutException {
@@ -72,6 +80,51 @@ class JsonRetryTest {
         broken = false;
         asyncFx(() -> button().fire()).get();
         await(() -> model.order().size() == 3 && !button().isVisible());
+    }
+
+    private Button searchAgain() {
+        return (Button) browser.lookup(".tools .retry");
+    }
+
+    private void readAndSearch(String text) throws Exception {
+        broken = false;
+        asyncFx(() -> {
+                    button().fire();
+                    model.search().set(text);
+                })
+                .get();
+        await(() -> model.order().size() == 3 && searchAgain().isVisible());
+    }
+
+    @Test
+    void itIsSearchedOnTheNextTry() throws Exception {
+        await(() -> button().isVisible());
+        readAndSearch("1");
+        assertThat(model.found().get()).isEqualTo(SENTENCE);
+        asyncFx(model::next).get();
+        assertThat(model.found().get()).isEqualTo(SENTENCE);
+        unsearchable = false;
+        asyncFx(() -> searchAgain().fire()).get();
+        await(() -> model.found().get().equals("1 of 1") && !searchAgain().isVisible());
+        assertThat(model.current().get()).isEqualTo(1);
+    }
+
+    @Test
+    void aSearchThatFailedLeavesNothingOfTheOneBefore() throws Exception {
+        await(() -> button().isVisible());
+        unsearchable = false;
+        broken = false;
+        asyncFx(() -> {
+                    button().fire();
+                    model.search().set("1");
+                })
+                .get();
+        await(() -> model.isFound(1));
+        unsearchable = true;
+        asyncFx(() -> model.search().set("[")).get();
+        await(() -> searchAgain().isVisible());
+        assertThat(model.isFound(1)).isFalse();
+        assertThat(model.current().get()).isEqualTo(TreeLines.NONE);
     }
 
     @Test
