@@ -178,6 +178,8 @@ public final class WindowShell {
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         stage.setScene(scene);
+        // Whatever size somebody else gave it before, as tests that share one do.
+        stage.sizeToScene();
         size(settings.get().window());
         stage.show();
     }

@@ -165,8 +165,6 @@ final class DrivenWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        // Tests share the stage; the next one is to have a window of the size that its scene asks for.
-        stage.sizeToScene();
         stage.hide();
         window.close();
         if (studio != null) {
