@@ -49,7 +49,9 @@ public final class JsonBrowser extends VBox {
         var placeholder = new Label();
         placeholder.getStyleClass().add("placeholder-text");
         placeholder.textProperty().bind(model.trouble());
-        placeholder.setGraphic(new RetryButton(model.trouble(), model::retry));
+        var retry = new RetryButton(model.trouble(), model::retry);
+        // A label does not notice when its graphic begins to take room.
+        model.trouble().subscribe(it -> placeholder.setGraphic(it.isEmpty() ? null : retry));
         placeholder.setContentDisplay(ContentDisplay.BOTTOM);
         placeholder.setGraphicTextGap(12);
         list.setPlaceholder(placeholder);
