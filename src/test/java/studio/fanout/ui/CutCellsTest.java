@@ -22,9 +22,9 @@ class CutCellsTest {
 
     @Start
     void start(Stage stage) {
+        it = DrivenWindow.openAlone(stage);
         stage.setWidth(1000);
         stage.setHeight(640);
-        it = DrivenWindow.openAlone(stage);
     }
 
     @Stop

@@ -269,6 +269,14 @@ final class DrivenWindow implements AutoCloseable {
     }
 
     /// Has all that follows from a change of looks happen, as some of it follows only from the layout before.
+    void resize(double width, double height) throws Exception {
+        run(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+        });
+        await(() -> stage.getScene().getWidth() == width && stage.getScene().getHeight() == height);
+    }
+
     void settle() throws Exception {
         for (int i = 0; i < SETTLED; i++) {
             run(() -> Window.getWindows().forEach(each -> {

@@ -40,13 +40,17 @@ final class FitAudit {
         for (int steps : isMenu(state) ? new int[] {0} : STEPS) {
             it.run(() -> enlarge(steps));
             it.settle();
-            it.run(() -> {
-                var when = state + ", text size " + size();
-                Sight.nodes().forEach(node -> measure(when, node));
-                Sight.outside().forEach(node -> missed(when, node));
-            });
+            glance(state + ", text size " + size());
         }
         it.run(() -> it.accelerator("Shortcut+0"));
+    }
+
+    /// As it is, with text of the size it has.
+    void glance(String state) throws Exception {
+        it.run(() -> {
+            Sight.nodes().forEach(node -> measure(state, node));
+            Sight.outside().forEach(node -> missed(state, node));
+        });
     }
 
     /// The headless platform cannot draw menus that would reach beyond its screen.

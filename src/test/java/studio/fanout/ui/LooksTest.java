@@ -16,7 +16,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Goes through every state of the window once, as small as it gets, and has it judged by all that makes it accessible.
+/// Goes through every state of the window once, as small as it gets, and has it judged by all that makes it accessible;
+/// whether everything fits is looked at in a window of the usual size, too.
 @ExtendWith(ApplicationExtension.class)
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class LooksTest {
@@ -32,8 +33,6 @@ class LooksTest {
     @Start
     void start(Stage made) {
         stage = made;
-        stage.setWidth(1000);
-        stage.setHeight(640);
     }
 
     /// The headless platform at times draws a frame of the size that a window had before, and throws; the window that
@@ -68,8 +67,9 @@ class LooksTest {
         assertThat(findings()).isEmpty();
     }
 
-    private Tour tour(DrivenWindow window) {
+    private Tour tour(DrivenWindow window) throws Exception {
         it = window;
+        it.resize(1000, 640);
         contrast = new ContrastAudit(it);
         keyboard = new KeyboardAudit(it);
         names = new NamesAudit(it);
@@ -84,6 +84,10 @@ class LooksTest {
             judge(state, true);
             it.run(() -> it.dress(false));
             fit.look(state);
+            it.resize(1280, 800);
+            it.settle();
+            fit.glance(state + ", usual size");
+            it.resize(1000, 640);
         });
     }
 

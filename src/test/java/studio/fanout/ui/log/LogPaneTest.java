@@ -14,6 +14,7 @@ import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
@@ -34,6 +35,9 @@ import studio.fanout.ui.run.RunView.Saved;
 /// The tab Log of a finished run whose lines cannot be read at first.
 @ExtendWith(ApplicationExtension.class)
 class LogPaneTest {
+    /// As wide as it is in the smallest window.
+    private static final double SMALLEST = 690;
+
     private static final RunView RUN =
             RunView.of(Runs.ID, Runs.fanOut(3).play().all(), new Saved("run.json", Runs.START.plusSeconds(60)));
 
@@ -48,7 +52,7 @@ class LogPaneTest {
         var loader = new FXMLLoader(LogController.class.getResource("log.fxml"));
         loader.setControllerFactory(type -> new LogController(model));
         pane = loader.load();
-        stage.setScene(new Scene(pane, 900, 400));
+        stage.setScene(new Scene(pane, SMALLEST, 400));
         stage.show();
         feed.open(RUN);
     }
@@ -85,6 +89,8 @@ class LogPaneTest {
     void theyAreThereOnTheNextTry() throws Exception {
         await(() -> button().isVisible());
         assertThat(((Labeled) table().getPlaceholder()).getText()).startsWith("Something went wrong here");
+        var level = (ComboBox<?>) pane.lookup("#level");
+        assertThat(level.getWidth()).isGreaterThanOrEqualTo(level.prefWidth(-1));
         press();
         await(() -> button().isVisible());
         broken = false;
