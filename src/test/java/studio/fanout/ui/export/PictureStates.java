@@ -4,9 +4,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import studio.fanout.hub.Authentication;
 import studio.fanout.hub.DeviceCode;
@@ -79,8 +82,21 @@ final class PictureStates {
         it.run(() -> it.text(".question .text-field", "The wrong items"));
         it.shoot("question");
         it.hideCard();
+        eventRefused();
         it.fire("#resume");
         it.finished("Completed");
+    }
+
+    private void eventRefused() throws Exception {
+        it.command("Raise event");
+        it.run(() -> List.copyOf(it.node(".question").lookupAll(".text-field")).stream()
+                .map(TextField.class::cast)
+                .forEach(field -> field.setText("yes")));
+        it.run(() -> it.text(".question .text-field", ""));
+        it.fire(".question .accent");
+        it.await(() -> it.node(".question").lookupAll(".sentence").stream().allMatch(Node::isVisible));
+        it.shoot("event-refused");
+        it.hideCard();
     }
 
     private void completed() throws Exception {
@@ -103,6 +119,10 @@ final class PictureStates {
         it.await(() -> !it.label("#range").isEmpty());
         it.shoot("stretch");
         it.run(() -> chart().clear());
+        it.run(() -> it.text("#search", "Task99"));
+        it.shoot("no-item-found");
+        it.run(() -> it.text("#search", ""));
+        it.shoot("actions", () -> menu(".run-head #more"), () -> menu(".run-head #more"));
         it.fire("#bySlot");
         it.shoot("slots");
         it.fire("#byItem");
@@ -183,6 +203,8 @@ final class PictureStates {
         it.await(() -> !((TableView<?>) it.node(".all-runs")).getItems().isEmpty());
         it.run(() -> ((TableView<?>) it.node(".all-runs")).getSelectionModel().selectRange(0, 2));
         it.shoot("all-runs");
+        it.shoot("statuses", () -> menu(".runs-table #span"), () -> menu(".runs-table #span"));
+        it.shoot("reason", () -> it.pointAt(".bulk .button"), it::pointNowhere);
         noRunFound();
         it.run(() -> ((ToggleButton) it.node(".runs #table")).fire());
     }
@@ -236,9 +258,23 @@ final class PictureStates {
         it.finished("Completed");
         it.key("F11");
         it.await(() -> !it.has(".sidebar"));
-        it.shootAsItIs("presentation");
+        // Whatever the screen of the headless platform is like.
+        it.resize(1280, 800);
+        it.shoot("presentation");
         it.key("F11");
         it.await(() -> it.has(".sidebar"));
+    }
+
+    /// Opens a menu, or closes it.
+    private void menu(String selector) throws Exception {
+        it.run(() -> {
+            var menu = (MenuButton) it.node(selector);
+            if (menu.isShowing()) {
+                menu.hide();
+            } else {
+                menu.show();
+            }
+        });
     }
 
     private TimelineChart chart() {

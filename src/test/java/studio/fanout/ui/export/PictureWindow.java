@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.event.Event;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -15,18 +16,25 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 import studio.fanout.ui.StudioWindow;
+import studio.fanout.ui.fx.Tooltips;
 
 /// A window that is used from the inside, and whose pictures go to a folder.
 final class PictureWindow {
     private static final int LIMIT_SECONDS = 120;
 
     final StudioWindow window;
+    private final FxRobot robot = new FxRobot();
     private final Stage stage;
     private final Path folder;
     private final String theme;
@@ -40,16 +48,49 @@ final class PictureWindow {
 
     /// Takes the usual size, and the smallest that a window may have.
     void shoot(String state) throws Exception {
+        shoot(state, () -> {}, () -> {});
+    }
+
+    /// As [#shoot(String)], for what does not stay when the window changes its size.
+    void shoot(String state, Step open, Step close) throws Exception {
+        open.go();
         shootAsItIs(state);
+        close.go();
         resize(1000, 640);
+        open.go();
         shootAsItIs(state + "-small");
+        close.go();
         resize(1280, 800);
+    }
+
+    /// Something that is done to the window.
+    interface Step {
+        void go() throws Exception;
     }
 
     void shootAsItIs(String state) throws Exception {
         WaitForAsyncUtils.waitForFxEvents(3);
-        byte[] png = on(() -> SmallPng.encode(stage.getScene().snapshot(null)));
+        byte[] png = on(() -> SmallPng.encode(picture()));
         Files.write(folder.resolve(state + "-" + theme + ".png"), png);
+    }
+
+    /// With menus and tooltips, which are windows of their own.
+    private Image picture() {
+        var popups = Window.getWindows().stream()
+                .filter(it -> it instanceof PopupWindow && it.isShowing())
+                .toList();
+        var whole = stage.getScene().snapshot(null);
+        if (popups.isEmpty()) {
+            return whole;
+        }
+        var layers = new Group(new ImageView(whole));
+        for (var popup : popups) {
+            var layer = new ImageView(popup.getScene().snapshot(null));
+            layer.setX(popup.getX() - stage.getX());
+            layer.setY(popup.getY() - stage.getY());
+            layers.getChildren().add(layer);
+        }
+        return layers.snapshot(null, null);
     }
 
     void resize(double width, double height) throws Exception {
@@ -133,6 +174,18 @@ final class PictureWindow {
                 .map(Button.class::cast)
                 .filter(each -> !each.getText().equals("Cancel"))
                 .forEach(Button::fire));
+    }
+
+    /// Rests the pointer where something says more about itself.
+    void pointAt(String selector) throws Exception {
+        pointNowhere();
+        robot.moveTo(node(selector));
+        await(() -> !Tooltips.said().isEmpty());
+    }
+
+    void pointNowhere() throws Exception {
+        robot.moveTo(stage.getX() + 1, stage.getY() + 1);
+        await(() -> Tooltips.said().isEmpty());
     }
 
     private static void press(Node node, KeyCode code) {

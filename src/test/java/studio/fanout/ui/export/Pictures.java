@@ -25,6 +25,7 @@ import studio.fanout.hub.HubDialer;
 import studio.fanout.hub.HubProblem;
 import studio.fanout.hub.SignInException;
 import studio.fanout.hub.Trust;
+import studio.fanout.server.FaultyHub;
 import studio.fanout.ui.StudioWindow;
 import studio.fanout.ui.connection.Hubs;
 import studio.fanout.ui.connection.Session;
@@ -58,6 +59,7 @@ public final class Pictures {
         var pictures = new Pictures(Files.createDirectories(Path.of(args[0])), FxToolkit.registerPrimaryStage());
         for (var theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
             pictures.take(theme);
+            pictures.takeTroubles(theme);
             pictures.takeWithoutHub(theme);
         }
         FxToolkit.cleanupStages();
@@ -65,6 +67,24 @@ public final class Pictures {
     }
 
     private void take(ThemeChoice theme) throws Exception {
+        try (var studio = open(new HubSite.InMemory())) {
+            var window = show(theme, CompletableFuture.completedFuture(session(studio)), new RunLogs());
+            new PictureStates(window).takeAll();
+            close(window.window);
+        }
+    }
+
+    private void takeTroubles(ThemeChoice theme) throws Exception {
+        try (var hub = new FaultyHub();
+                var studio = open(new HubSite.Remote(hub.target()))) {
+            var logs = new RunLogs();
+            var window = show(theme, CompletableFuture.completedFuture(session(studio)), logs);
+            new PictureTroubles(window, hub, logs).takeAll();
+            close(window.window);
+        }
+    }
+
+    private static Studio open(HubSite site) {
         var clock = InstantSource.system();
         var dialer = new HubDialer(
                 clock,
@@ -72,33 +92,30 @@ public final class Pictures {
                     throw new SignInException("not here");
                 },
                 Trust.SYSTEM);
-        var plan = new HubPlan(new HubSite.InMemory(), 8, Optional.empty(), OptionalInt.empty());
-        try (var studio = Studio.open(plan, dialer, clock)) {
-            var session = new Session(
-                    studio.name(),
-                    studio.client(),
-                    () -> studio.worker().orElseThrow(),
-                    studio::resize,
-                    studio::retry,
-                    studio.door());
-            var window = show(theme, CompletableFuture.completedFuture(session));
-            new PictureStates(window).takeAll();
-            close(window.window);
-        }
+        return Studio.open(new HubPlan(site, 8, Optional.empty(), OptionalInt.empty()), dialer, clock);
+    }
+
+    private static Session session(Studio studio) {
+        return new Session(
+                studio.name(),
+                studio.client(),
+                () -> studio.worker().orElseThrow(),
+                studio::resize,
+                studio::retry,
+                studio.door());
     }
 
     private void takeWithoutHub(ThemeChoice theme) throws Exception {
         var why = new HubException(Kind.UNREACHABLE, "Nothing listens at 127.0.0.1:8080. Start the emulator.", null);
-        var window = show(theme, CompletableFuture.failedFuture(why));
+        var window = show(theme, CompletableFuture.failedFuture(why), new RunLogs());
         window.await(() -> window.node("#reconnect").isVisible());
         window.shoot("no-hub");
         close(window.window);
     }
 
-    private PictureWindow show(ThemeChoice theme, CompletableFuture<Session> session) throws Exception {
+    private PictureWindow show(ThemeChoice theme, CompletableFuture<Session> session, RunLogs logs) throws Exception {
         var settings = SettingsFile.inMemory();
         settings.change(it -> it.withTheme(theme));
-        var logs = new RunLogs();
         Logging.toWindow(logs);
         var start =
                 new StudioWindow.Start(new NoEmulator(session), ConnectionsFile.inMemory(), EMBEDDED, EMBEDDED, logs);
