@@ -102,6 +102,7 @@ public final class SummaryController {
     private void show(SummaryText it) {
         badge.setText(it.badge());
         badge.setVisible(!it.badge().isEmpty());
+        badge.setManaged(badge.isVisible());
         badge.getStyleClass().removeAll("provisional", "good", "bad");
         badge.getStyleClass().add(it.provisional() ? "provisional" : it.good() ? "good" : "bad");
         verdict.setText(it.verdict());

@@ -8,8 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.event.Event;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -21,6 +24,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.paint.Color;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -85,12 +89,20 @@ final class PictureWindow {
         }
         var layers = new Group(new ImageView(whole));
         for (var popup : popups) {
-            var layer = new ImageView(popup.getScene().snapshot(null));
+            var layer = new ImageView(clear(popup.getScene()));
             layer.setX(popup.getX() - stage.getX());
             layer.setY(popup.getY() - stage.getY());
             layers.getChildren().add(layer);
         }
         return layers.snapshot(null, null);
+    }
+
+    /// Where its shadow fades away one looks through it.
+    private static Image clear(Scene popup) {
+        var whole = new SnapshotParameters();
+        whole.setFill(Color.TRANSPARENT);
+        whole.setViewport(new Rectangle2D(0, 0, popup.getWidth(), popup.getHeight()));
+        return popup.getRoot().snapshot(whole, null);
     }
 
     void resize(double width, double height) throws Exception {
