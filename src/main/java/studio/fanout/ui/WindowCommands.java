@@ -2,6 +2,7 @@ package studio.fanout.ui;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import studio.fanout.ui.command.Commands;
@@ -73,13 +74,13 @@ final class WindowCommands {
         commands.on(
                 Name.TERMINATE,
                 actions.whyNotTerminate(),
-                () -> TERMINATE.ask(overlay, it -> actions.terminate(it.getFirst())));
-        commands.on(Name.RAISE, actions.whyNotRaise(), () -> RAISE.ask(overlay, this::raise));
+                () -> ask(TERMINATE, (id, it) -> actions.terminate(id, it.getFirst())));
+        commands.on(Name.RAISE, actions.whyNotRaise(), () -> ask(RAISE, this::raise));
         commands.on(Name.RESTART, actions.whyNotRestart(), actions::restart);
         commands.on(Name.REWIND, actions.whyNotRewind(), actions::rewind);
         commands.on(Name.AGAIN, withHub(actions.whyNotAny()), actions::again);
         commands.on(Name.EDIT, withHub(actions.whyNotAgain()), actions::edit);
-        commands.on(Name.PURGE, actions.whyNotPurge(), () -> DELETE.ask(overlay, it -> actions.purge()));
+        commands.on(Name.PURGE, actions.whyNotPurge(), () -> ask(DELETE, (id, it) -> actions.purge(id)));
         commands.on(Name.COPY_ID, actions.whyNotAny(), this::copyId);
     }
 
@@ -141,9 +142,17 @@ final class WindowCommands {
         }
     }
 
-    private void raise(List<String> texts) {
+    /// Asks about the run that is on show now; by the time of the answer that may be another.
+    private void ask(Question question, BiConsumer<String, List<String>> answer) {
+        var id = models.feed.newest().get().id();
+        if (id != null) {
+            question.ask(overlay, it -> answer.accept(id, it));
+        }
+    }
+
+    private void raise(String id, List<String> texts) {
         var json = texts.getLast().strip();
-        models.actions.raise(texts.getFirst().strip(), json.isEmpty() ? null : json);
+        models.actions.raise(id, texts.getFirst().strip(), json.isEmpty() ? null : json);
     }
 
     private void copyId() {

@@ -205,4 +205,24 @@ class ActionsTest extends WindowTest {
         assertThat(seen).containsExactly(second, false, false);
         it.await(() -> it.text("#id").equals(first) && offers("Restart run") && offers("Delete run"));
     }
+
+    /// The run on show goes away while the question is open, and another takes its place.
+    @Test
+    void aQuestionIsAboutTheRunThatItWasAskedOf() throws Exception {
+        it.start("alpha", "0", "0", "0");
+        it.awaitStatus("Completed");
+        var other = id();
+        it.start("beta", "0", "0", "0");
+        it.awaitStatus("Completed");
+        choose("Delete run");
+        it.await(() -> it.has(".question"));
+        it.studio().client().purge(id(), true);
+        it.await(() -> it.text("#id").equals(other) && offers("Delete run"));
+
+        it.agree();
+
+        it.await(() -> it.notices().stream().anyMatch(each -> each.contains("deleted")));
+        assertThat(it.studio().client().get(other, false)).isPresent();
+        assertThat(it.notices()).contains("Nothing was deleted: the run is gone already, or not finished.");
+    }
 }

@@ -100,12 +100,14 @@ public final class RunActions {
         act("Resumed.", control::resume);
     }
 
-    public void terminate(String reason) {
-        act("Terminated.", id -> control.terminate(id, reason));
+    /// @param id the run that it was asked for, which may have left the screen since
+    public void terminate(String id, String reason) {
+        act(id, "Terminated.", it -> control.terminate(it, reason));
     }
 
-    public void raise(String event, @Nullable String json) {
-        act("Event “" + event + "” was sent.", id -> control.raise(id, event, json));
+    /// @param id as for [#terminate]
+    public void raise(String id, String event, @Nullable String json) {
+        act(id, "Event “" + event + "” was sent.", it -> control.raise(it, event, json));
     }
 
     public void rewind() {
@@ -116,20 +118,18 @@ public final class RunActions {
         begin(control::restart);
     }
 
-    public void purge() {
-        var id = feed.newest().get().id();
-        if (id != null) {
-            background.<String>run(
-                    () -> {
-                        control.purge(id);
-                        return id;
-                    },
-                    gone -> {
-                        notices.done("The run was deleted.");
-                        outcome.deleted().accept(gone);
-                    },
-                    notices::trouble);
-        }
+    /// @param id as for [#terminate]
+    public void purge(String id) {
+        background.<String>run(
+                () -> {
+                    control.purge(id);
+                    return id;
+                },
+                gone -> {
+                    notices.done("The run was deleted.");
+                    outcome.deleted().accept(gone);
+                },
+                notices::trouble);
     }
 
     /// Starts a run with the same input.
@@ -161,12 +161,16 @@ public final class RunActions {
     private void act(String done, Act act) {
         var id = feed.newest().get().id();
         if (id != null) {
-            Callable<String> task = () -> {
-                act.to(id);
-                return done;
-            };
-            background.run(task, notices::done, notices::trouble);
+            act(id, done, act);
         }
+    }
+
+    private void act(String id, String done, Act act) {
+        Callable<String> task = () -> {
+            act.to(id);
+            return done;
+        };
+        background.run(task, notices::done, notices::trouble);
     }
 
     private void begin(Deed<String> deed) {
