@@ -2,6 +2,8 @@ package studio.fanout.ui;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -40,6 +42,17 @@ import studio.fanout.ui.settings.SettingsFile;
 ///
 /// To be made and used on the JavaFX thread. It paints before the hub is open.
 public final class StudioWindow implements AutoCloseable {
+    /// What may be done while a card is open: look at another one, or at it in another way.
+    private static final Set<Name> OVER_CARDS = EnumSet.of(
+            Name.CONNECTIONS,
+            Name.THEME,
+            Name.PRESENT,
+            Name.LARGER,
+            Name.SMALLER,
+            Name.USUAL_SIZE,
+            Name.PALETTE,
+            Name.HELP);
+
     private final Stage stage;
     private final SettingsFile settings;
     private final Background background = Background.onVirtualThreads(new FxThread());
@@ -101,7 +114,7 @@ public final class StudioWindow implements AutoCloseable {
         commands.on(Name.FOCUS_ITEMS, () -> focus(".items"));
         commands.on(Name.FOCUS_RUNS, () -> focus(".run-list"));
         commands.on(Name.FOCUS_TIMELINE, () -> chart.ifMade().ifPresent(Node::requestFocus));
-        commands.all().forEach(this::accelerate);
+        commands.all().forEach(it -> accelerate(it, overlay));
         scene.addEventHandler(KeyEvent.KEY_TYPED, e -> {
             if (e.getCharacter().equals("?") && !(e.getTarget() instanceof TextInputControl)) {
                 commands.get(Name.HELP).run();
@@ -201,7 +214,14 @@ public final class StudioWindow implements AutoCloseable {
         }
     }
 
-    private void accelerate(Command command) {
-        command.keys().forEach(keys -> scene.getAccelerators().put(keys, command::run));
+    /// Behind a card nothing is to begin and nobody is to type.
+    private void accelerate(Command command, Overlay overlay) {
+        boolean overCards = OVER_CARDS.stream().map(commands::get).anyMatch(command::equals);
+        Runnable run = () -> {
+            if (overCards || !overlay.isVisible()) {
+                command.run();
+            }
+        };
+        command.keys().forEach(keys -> scene.getAccelerators().put(keys, run));
     }
 }
