@@ -227,4 +227,27 @@ class DetailsTest extends WindowTest {
                 .map(label -> ((Label) label).getText())
                 .toList();
     }
+
+    /// A table that loses its selected row selects another one by itself.
+    @Test
+    void aFilterSelectsNoOtherBar() throws Exception {
+        openFanOut();
+        it.tab("Items");
+        var table = it.node(".items-pane .table-view", TableView.class);
+        it.await(() -> table.getItems().size() == 12);
+        it.run(() -> table.getSelectionModel().clearAndSelect(3));
+        int bar = it.on(() -> it.chart().selectedBarProperty().get());
+        assertThat(bar).isNotNegative();
+
+        it.run(() -> it.field(".items-pane .filter").setText("Task1"));
+        it.await(() -> table.getItems().size() < 12);
+        it.settle();
+        assertThat(it.on(() -> it.chart().selectedBarProperty().get())).isEqualTo(bar);
+
+        it.run(() -> it.field(".items-pane .filter").clear());
+        it.await(() -> table.getItems().size() == 12);
+        it.settle();
+        assertThat(it.on(() -> it.chart().selectedBarProperty().get())).isEqualTo(bar);
+        assertThat(it.on(() -> table.getSelectionModel().getSelectedIndex())).isEqualTo(3);
+    }
 }

@@ -2,6 +2,7 @@ package studio.fanout.ui.inspect;
 
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -43,15 +44,17 @@ final class RowLinks {
             return row;
         });
         table.getSelectionModel().selectedItemProperty().subscribe(place -> {
-            if (place != null && !following) {
+            if (place != null && !following && !model.rows().order().isChanging()) {
                 model.select(place);
             }
         });
         model.selection().pointedAt().subscribe(bar -> lit.set(model.placeOf(bar.intValue())));
-        model.selection().bar().subscribe(bar -> follow(bar.intValue()));
+        model.selection().bar().subscribe(bar -> follow(bar.intValue(), true));
+        model.rows().order().addListener((ListChangeListener<Integer>)
+                change -> follow(model.selection().bar().get(), false));
     }
 
-    private void follow(int bar) {
+    private void follow(int bar, boolean intoView) {
         int position = model.rows().order().positionOf(model.placeOf(bar));
         following = true;
         try {
@@ -59,7 +62,9 @@ final class RowLinks {
                 table.getSelectionModel().clearSelection();
             } else if (table.getSelectionModel().getSelectedIndex() != position) {
                 table.getSelectionModel().clearAndSelect(position);
-                table.scrollTo(Math.max(0, position - 3));
+                if (intoView) {
+                    table.scrollTo(Math.max(0, position - 3));
+                }
             }
         } finally {
             following = false;

@@ -18,6 +18,7 @@ public final class RowOrder extends ObservableListBase<Integer> {
     private int @Nullable [] places;
 
     private int size;
+    private boolean changing;
 
     @Override
     public Integer get(int index) {
@@ -27,6 +28,11 @@ public final class RowOrder extends ObservableListBase<Integer> {
     @Override
     public int size() {
         return size;
+    }
+
+    /// Whether who listens hears of a change just now: what a table selects meanwhile, nobody has chosen.
+    public boolean isChanging() {
+        return changing;
     }
 
     /// The position of a place, or -1.
@@ -69,7 +75,7 @@ public final class RowOrder extends ObservableListBase<Integer> {
             } else {
                 nextRemove(count, boxed(IntStream.range(count, before).toArray()));
             }
-            endChange();
+            tell();
         }
     }
 
@@ -93,7 +99,16 @@ public final class RowOrder extends ObservableListBase<Integer> {
         } else {
             nextReplace(head, fresh.length - tail, boxed(Arrays.copyOfRange(before, head, before.length - tail)));
         }
-        endChange();
+        tell();
+    }
+
+    private void tell() {
+        changing = true;
+        try {
+            endChange();
+        } finally {
+            changing = false;
+        }
     }
 
     private static int same(int[] before, int[] after) {
