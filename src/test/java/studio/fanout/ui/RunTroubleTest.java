@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grpc.Status;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -162,5 +163,20 @@ class RunTroubleTest extends WindowTest {
             it.command(command);
             it.await(() -> it.notices().contains("Saved to " + file + "."));
         }
+    }
+
+    @Test
+    void aRunThatCannotBeLoadedDoesNotLookLikeTheOneBefore() throws Exception {
+        it.start("alpha", "0", "0", "0");
+        it.awaitStatus("Completed");
+        hub.fail("FollowRun", BROKEN);
+        it.start("gamma", "0", "0", "0");
+        it.await(() -> it.text("#status").equals("Not loaded"));
+        it.settle();
+
+        assertThat(it.on(() -> it.node("#mark").getAccessibleText())).isEqualTo("Not known yet");
+        assertThat(it.on(() -> it.node("#mark").getPseudoClassStates()))
+                .doesNotContain(PseudoClass.getPseudoClass("done"));
+        assertThat(it.on(() -> it.isShown("#again"))).isFalse();
     }
 }

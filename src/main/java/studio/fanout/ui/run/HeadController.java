@@ -112,6 +112,7 @@ public final class HeadController {
     private void show(RunView view) {
         var state = view.state();
         if (state == null) {
+            mark.forget();
             status.setText(view.trouble().isEmpty() ? "Opening…" : "Not loaded");
         } else {
             mark.show(state.status());
@@ -141,6 +142,8 @@ public final class HeadController {
         var state = view.state();
         if (state != null) {
             offer(state.status(), view.saved() == null);
+        } else if (!view.trouble().isEmpty()) {
+            List.of(suspend, resume, terminate, again).forEach(it -> visible(it, false));
         }
     }
 

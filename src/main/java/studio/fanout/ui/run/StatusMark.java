@@ -1,5 +1,6 @@
 package studio.fanout.ui.run;
 
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.StackPane;
@@ -13,6 +14,8 @@ public final class StatusMark extends StackPane {
     private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
 
+    private static final String UNKNOWN = "Not known yet";
+
     private final FontIcon icon = new FontIcon(Feather.CIRCLE);
     private String word = "";
 
@@ -20,7 +23,15 @@ public final class StatusMark extends StackPane {
         getStyleClass().add("status-mark");
         getChildren().add(icon);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setAccessibleText("Not known yet");
+        setAccessibleText(UNKNOWN);
+    }
+
+    /// Shows that nobody knows yet.
+    void forget() {
+        word = "";
+        setAccessibleText(UNKNOWN);
+        icon.setIconCode(Feather.CIRCLE);
+        List.of(RUNNING, DONE, FAILED).forEach(it -> pseudoClassStateChanged(it, false));
     }
 
     public void show(OrchestrationStatus status) {
