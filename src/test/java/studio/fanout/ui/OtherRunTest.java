@@ -2,9 +2,11 @@ package studio.fanout.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import org.junit.jupiter.api.Test;
@@ -76,5 +78,24 @@ class OtherRunTest extends WindowTest {
         it.await(() -> !table(ITEMS).isNeedsLayout());
         it.command("All runs");
         it.await(() -> it.isShown(".runs-table") && !table(".all-runs").isNeedsLayout());
+    }
+
+    private List<String> said(String labels) throws Exception {
+        return it.on(() -> it.root().lookupAll(labels).stream()
+                .map(each -> ((Labeled) each).getText())
+                .toList());
+    }
+
+    @Test
+    void whatWasFoundInTheOneBeforeIsNotSaidOfIt() throws Exception {
+        runs("apple");
+        it.tab("JSON");
+        it.run(() -> it.field(".json .filter").setText("apple1"));
+        it.await(() -> said(".json .label").stream().anyMatch(each -> each.startsWith("1 of ")));
+
+        it.start("slow", "600", "600", "0");
+        it.await(() -> said(".json .label").contains("The output is there when the run is finished."));
+
+        assertThat(said(".json .label")).noneMatch(each -> each.startsWith("1 of "));
     }
 }

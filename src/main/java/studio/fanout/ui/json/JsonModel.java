@@ -151,6 +151,7 @@ public final class JsonModel {
         lines = fresh;
         folding = new Folding(fresh);
         hits = Hits.NONE;
+        found.set("");
         current.set(TreeLines.NONE);
         order.show(new int[0]);
         showFolds();
