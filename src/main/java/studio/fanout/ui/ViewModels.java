@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import studio.fanout.client.Attention;
 import studio.fanout.client.ChangeListener;
@@ -120,7 +121,7 @@ final class ViewModels {
         json = new JsonViewModel(feed, background);
         log = new LogViewModel(feed, start.logs(), background);
         begin();
-        restore();
+        Optional.ofNullable(settings.get().launch()).ifPresent(launch.fields()::restore);
     }
 
     /// Begins at the first hub.
@@ -156,6 +157,7 @@ final class ViewModels {
         }
         tellWhatGoesOn();
         hubs.leave(here);
+        http.leave();
         here = next;
         opening.turnTo(hubs.open(next));
         selection.show(null);
@@ -196,13 +198,6 @@ final class ViewModels {
     private void tellLimits() {
         var lack = connection.missing().get().contains(Feature.LIST) ? Feature.LIST.lack() : "";
         runs.limits((lack + " " + connection.clockHint().get()).strip());
-    }
-
-    private void restore() {
-        var form = settings.get().launch();
-        if (form != null) {
-            launch.fields().restore(form);
-        }
     }
 
     private String start(RunInput input) throws Exception {
@@ -259,7 +254,7 @@ final class ViewModels {
 
     private void opened(Session session) {
         launch.slots().set(Integer.toString(session.worker().get().slots()));
-        http.follow(session);
+        http.follow(session.door());
         watch = session.client().watch(new Watching(session));
         var run = shown.remove(here);
         if (run != null) {

@@ -9,7 +9,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import studio.fanout.ui.connection.Door;
-import studio.fanout.ui.connection.Session;
 import studio.fanout.ui.fx.Background;
 import studio.fanout.ui.notice.Notices;
 
@@ -28,6 +27,8 @@ public final class HttpSwitch {
     private final Consumer<String> started;
     private Door door = Door.NONE;
     private @Nullable Door opened;
+    /// Whether the hub on show came while the switch was busy with another.
+    private boolean late;
 
     /// @param started told on the JavaFX thread the id of each run that a caller starts
     public HttpSwitch(Background background, Consumer<String> started) {
@@ -82,11 +83,21 @@ public final class HttpSwitch {
     }
 
     /// Another hub is on show: whoever calls in reaches that from now on.
-    public void follow(Session session) {
-        door = session.door();
-        if (isOn() && !busy.get()) {
+    ///
+    /// @param its door
+    public void follow(Door its) {
+        door = its;
+        late = busy.get();
+        if (isOn() && !late) {
             change(door, Math.max(0, number()));
         }
+    }
+
+    /// The window turns away from its hub: until it has another, callers still reach this one, and it is not heard of
+    /// what they start.
+    public void leave() {
+        door = Door.NONE;
+        late = false;
     }
 
     private int number() {
@@ -107,7 +118,7 @@ public final class HttpSwitch {
                     if (before != null) {
                         before.close();
                     }
-                    return next == null ? "" : next.open(number, this::tell);
+                    return next == null ? "" : next.open(number, id -> tell(next, id));
                 },
                 this::settle,
                 e -> {
@@ -120,9 +131,16 @@ public final class HttpSwitch {
     private void settle(String where) {
         address.set(where);
         busy.set(false);
+        if (late) {
+            follow(door);
+        }
     }
 
-    private void tell(String id) {
-        background.onFx(() -> started.accept(id));
+    private void tell(Door by, String id) {
+        background.onFx(() -> {
+            if (by.equals(door)) {
+                started.accept(id);
+            }
+        });
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.fanout.ui.web;
+
+import org.jspecify.annotations.NullMarked;
