@@ -250,4 +250,39 @@ class DetailsTest extends WindowTest {
         assertThat(it.on(() -> it.chart().selectedBarProperty().get())).isEqualTo(bar);
         assertThat(it.on(() -> table.getSelectionModel().getSelectedIndex())).isEqualTo(3);
     }
+
+    @Test
+    void aFilterOfTheHistoryKeepsTheSelectedEvent() throws Exception {
+        openFanOut();
+        it.tab("History");
+        it.await(() -> rows(".history").stream().anyMatch(row -> texts(row).contains("Activity scheduled")));
+        int place = it.on(() -> rows(".history").stream()
+                .filter(row -> texts(row).contains("Activity scheduled"))
+                .findFirst()
+                .orElseThrow()
+                .getIndex());
+        it.run(() -> table(".history").getSelectionModel().clearAndSelect(place + 2));
+        int bar = it.on(() -> it.chart().selectedBarProperty().get());
+        assertThat(bar).isNotNegative();
+        var event = it.on(() -> table(".history").getSelectionModel().getSelectedItem());
+        int all = it.on(() -> table(".history").getItems().size());
+
+        it.run(() -> historyFilter().setText("Activity scheduled"));
+        it.await(() -> table(".history").getItems().size() < all);
+        it.settle();
+        assertThat(it.<Object>on(() -> table(".history").getSelectionModel().getSelectedItem()))
+                .isEqualTo(event);
+
+        it.run(() -> historyFilter().setText("Run started"));
+        it.await(() -> table(".history").getItems().size() == 1);
+        it.settle();
+        assertThat(it.on(() -> table(".history").getSelectionModel().isEmpty())).isTrue();
+        assertThat(it.on(() -> it.chart().selectedBarProperty().get())).isEqualTo(bar);
+
+        it.run(() -> historyFilter().clear());
+        it.await(() -> table(".history").getItems().size() == all);
+        it.settle();
+        assertThat(it.<Object>on(() -> table(".history").getSelectionModel().getSelectedItem()))
+                .isEqualTo(event);
+    }
 }

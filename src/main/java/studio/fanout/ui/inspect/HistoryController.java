@@ -18,6 +18,7 @@ import studio.fanout.timeline.EpochNanos;
 import studio.fanout.timeline.Turn;
 import studio.fanout.ui.fx.FieldNames;
 import studio.fanout.ui.notice.RetryButton;
+import studio.fanout.ui.rows.KeptSelection;
 import studio.fanout.ui.rows.LiveColumn;
 import studio.fanout.ui.run.EventLine;
 
@@ -68,9 +69,10 @@ public final class HistoryController {
         turns.getColumns().setAll(turnColumns());
         LiveColumn.bind(turns, model.turns());
         table.getColumns().setAll(columns());
-        LiveColumn.bind(table, model.rows());
+        var order = model.rows().order();
+        KeptSelection.bind(order, table.getSelectionModel(), its -> LiveColumn.bind(table, model.rows()));
         table.getSelectionModel().selectedItemProperty().subscribe(place -> {
-            if (place != null) {
+            if (place != null && !order.isChanging()) {
                 model.jump(place);
             }
         });
