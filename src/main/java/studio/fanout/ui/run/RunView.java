@@ -68,14 +68,15 @@ public record RunView(
     /// How many activities at once the run can use, or could.
     ///
     /// What was noted down when it was started counts for one that has ended or comes from a file, since the worker of
-    /// this window may have been another one, or was given other slots since.
+    /// this window may have been another one, or was given other slots since; more, when more were seen at work, as the
+    /// worker had been given more.
     ///
     /// @param here slots of the worker of this window, 0 for none
     /// @return 0 when that is not known
     public int slots(int here) {
         int noted = state == null ? 0 : StartedWith.parallelism(state);
         if (saved != null || (noted > 0 && !timeline.live())) {
-            return noted;
+            return noted == 0 ? 0 : Math.max(noted, timeline.running().peak());
         }
         return here < timeline.running().peak() ? 0 : here;
     }

@@ -33,6 +33,13 @@ class RunViewTest {
     }
 
     @Test
+    void aRunWhoseWorkerWasGivenMoreSlotsHadThoseThatWereSeenAtWork() {
+        var wider = Runs.fanOut(6).slots(6).play().all();
+        assertThat(view(wider, 2, null).slots(8)).isEqualTo(6);
+        assertThat(view(wider, 2, SAVED).slots(8)).isEqualTo(6);
+    }
+
+    @Test
     void slotsThatNobodyNotedDownAreThoseHereUnlessMoreRanAtOnce() {
         assertThat(view(run.play().all(), 0, null).slots(5)).isEqualTo(5);
         assertThat(view(run.play().all(), 0, null).slots(2)).isZero();
@@ -40,8 +47,9 @@ class RunViewTest {
 
     @Test
     void aSavedRunNeverHadTheSlotsOfThisWindow() {
-        assertThat(view(run.play().all(), 0, SAVED).slots(5)).isZero();
-        assertThat(view(run.play().all(), 3, SAVED).slots(5)).isEqualTo(3);
+        var all = run.play().all();
+        assertThat(view(all, 0, SAVED).slots(5)).isZero();
+        assertThat(view(all, 3, SAVED).slots(5)).isEqualTo(3);
     }
 
     @Test
