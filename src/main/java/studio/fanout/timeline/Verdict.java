@@ -20,7 +20,7 @@ final class Verdict {
         if (gaveUp) parts.add(ending(timeline, metrics));
         if (completed && timeline.straggler() >= 0)
             parts.add("fan-in " + timeline.waitInWords(UnaryOperator.identity()));
-        if (completed && timeline.fanIn() != EpochNanos.NONE) idle(timeline, parts);
+        if (completed && timeline.fanIn() != EpochNanos.NONE) idle(timeline, slots, parts);
         if (metrics.failed() > 0) parts.add(plural(metrics.failed(), "item") + " failed");
         outage(timeline, parts);
         if (metrics.lost() > WORTH_SAYING)
@@ -37,8 +37,8 @@ final class Verdict {
         return "%s with %,d of %s done".formatted(word, metrics.done(), plural(metrics.items(), "item"));
     }
 
-    private static void idle(Timeline timeline, List<String> parts) {
-        IdleSlots idle = IdleSlots.before(timeline.fanIn(), timeline.running());
+    private static void idle(Timeline timeline, int slots, List<String> parts) {
+        IdleSlots idle = IdleSlots.before(timeline.fanIn(), timeline.running(), slots);
         if (idle.nanos() > WORTH_SAYING && idle.slots() > 0)
             parts.add("%s idle for %s".formatted(plural(idle.slots(), "slot"), DurationText.of(idle.nanos())));
     }
