@@ -225,4 +225,18 @@ class ActionsTest extends WindowTest {
         assertThat(it.studio().client().get(other, false)).isPresent();
         assertThat(it.notices()).contains("Nothing was deleted: the run is gone already, or not finished.");
     }
+
+    @Test
+    void aRunThatHasEndedBehindTheQuestionIsNotSaidToBeTerminated() throws Exception {
+        it.start("alpha", "4", "4", "0");
+        it.awaitStatus("Running");
+        it.click("#terminate");
+        it.await(() -> it.has(".question"));
+        it.awaitStatus("Completed");
+
+        it.agree();
+
+        it.await(() -> it.notices().contains("The run has ended by itself meanwhile: nothing was terminated."));
+        assertThat(it.notices()).doesNotContain("Terminated.");
+    }
 }

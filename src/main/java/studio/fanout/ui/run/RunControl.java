@@ -30,11 +30,11 @@ public final class RunControl {
     }
 
     void terminate(String id, String reason) throws Exception {
-        client().terminate(id, reason.isBlank() ? null : reason, true);
+        unfinished(id, "nothing was terminated").terminate(id, reason.isBlank() ? null : reason, true);
     }
 
     void raise(String id, String event, @Nullable String json) throws Exception {
-        client().raise(id, event, json);
+        unfinished(id, "the event was not sent").raise(id, event, json);
     }
 
     /// @return the id of the new run
@@ -60,6 +60,15 @@ public final class RunControl {
     /// What the hub has turned out to lack.
     ObservableValue<Set<Feature>> missing() {
         return missing;
+    }
+
+    /// Hubs take orders for runs that have ended, and nothing comes of them.
+    private HubClient unfinished(String id, String otherwise) throws Exception {
+        var client = client();
+        if (client.get(id, false).filter(it -> it.status().isTerminal()).isPresent()) {
+            throw new IllegalArgumentException("The run has ended by itself meanwhile: %s.".formatted(otherwise));
+        }
+        return client;
     }
 
     private HubClient client() throws Exception {
