@@ -12,6 +12,7 @@ final class Counting {
     private int done;
     private int failed;
     private int retried;
+    private int due;
     private long work;
     private long lost;
     private long openSince = EpochNanos.NONE;
@@ -22,10 +23,15 @@ final class Counting {
     private int[] running = new int[16];
     private int runningCount;
 
-    private Counting() {}
+    private final int maxAttempts;
 
-    static Tally tally(Lanes lanes, Bars bars, ItemRows rows, int straggler) {
-        Counting counting = new Counting();
+    private Counting(int maxAttempts) {
+        this.maxAttempts = maxAttempts;
+    }
+
+    /// @param maxAttempts how often an item may be tried while the run goes on; 0 when it has ended
+    static Tally tally(Lanes lanes, Bars bars, ItemRows rows, int straggler, int maxAttempts) {
+        Counting counting = new Counting(maxAttempts);
         for (int row = 0; row < lanes.count(); row++) counting.lane(lanes, bars, row);
         return new Tally(
                 counting.items,
@@ -33,6 +39,7 @@ final class Counting {
                 counting.done,
                 counting.failed,
                 counting.retried,
+                counting.due,
                 counting.work,
                 counting.lost,
                 Arrays.copyOf(counting.running, counting.runningCount),
@@ -60,9 +67,19 @@ final class Counting {
         switch (bars.state(lanes.bar(end - 1))) {
             case WAITING -> waiting++;
             case COMPLETED -> done++;
-            case FAILED -> failed++;
+            case FAILED -> {
+                if (lanes.kind(row) == LaneKind.ITEM && failures(lanes, bars, row) < maxAttempts) due++;
+                else failed++;
+            }
             case RUNNING, ABANDONED, SKIPPED -> {}
         }
+    }
+
+    private static int failures(Lanes lanes, Bars bars, int row) {
+        int failures = 0;
+        for (int position = lanes.first(row); position < lanes.end(row); position++)
+            if (bars.state(lanes.bar(position)) == BarState.FAILED) failures++;
+        return failures;
     }
 
     private void bar(Bars bars, int bar, boolean takesSlot) {

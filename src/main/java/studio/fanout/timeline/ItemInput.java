@@ -8,39 +8,47 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the input of an activity says about the work item: its text and its place.
+/// What the input of an activity says about the work item: its text, its place, and how often it may be tried.
 ///
 /// @param index 0-based place among the items of the run, or -1 when the input does not tell
-record ItemInput(String item, int index) {
+/// @param maxAttempts at least 1, which holds where the input does not tell
+record ItemInput(String item, int index, int maxAttempts) {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int LONGEST_LABEL_INPUT = 40;
 
     /// Understands a bare string and an object with `item` and `index`; anything else is its own text.
     static ItemInput parse(@Nullable String input) {
-        if (input == null) return new ItemInput("", -1);
+        if (input == null) return plain("");
         ItemInput flat = flat(input);
         if (flat != null) return flat;
         try (JsonParser parser = JSON.createParser(input)) {
             JsonToken first = parser.nextToken();
-            if (first == JsonToken.VALUE_STRING) return new ItemInput(parser.getText(), -1);
+            if (first == JsonToken.VALUE_STRING) return plain(parser.getText());
             if (first == JsonToken.START_OBJECT) return fromObject(parser, input);
         } catch (IOException _) {
-            return new ItemInput(input, -1);
+            return plain(input);
         }
-        return new ItemInput(input, -1);
+        return plain(input);
+    }
+
+    private static ItemInput plain(String item) {
+        return new ItemInput(item, -1, 1);
     }
 
     private static @Nullable ItemInput flat(String input) {
         FlatObject fields = new FlatObject(input);
         String item = null;
         int index = -1;
+        int maxAttempts = 1;
         while (fields.next()) {
             if (fields.isNamed("item")) item = fields.value();
-            if (!fields.isNamed("index")) continue;
+            boolean isIndex = fields.isNamed("index");
+            if (!isIndex && !fields.isNamed("maxAttempts")) continue;
             if (!fields.isInteger()) return null;
-            index = (int) fields.number();
+            if (isIndex) index = (int) fields.number();
+            else maxAttempts = Math.max(1, (int) fields.number());
         }
-        return fields.isPlain() ? new ItemInput(item == null ? input : item, index) : null;
+        return fields.isPlain() ? new ItemInput(item == null ? input : item, index, maxAttempts) : null;
     }
 
     /// The items in the input of the run: an array, or the array `workItems` of an object; empty when there are none.
@@ -70,14 +78,17 @@ record ItemInput(String item, int index) {
     private static ItemInput fromObject(JsonParser parser, String input) throws IOException {
         String item = null;
         int index = -1;
+        int maxAttempts = 1;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             if (name.equals("item") && value.isScalarValue()) item = parser.getText();
             else if (name.equals("index") && value == JsonToken.VALUE_NUMBER_INT) index = parser.getIntValue();
+            else if (name.equals("maxAttempts") && value == JsonToken.VALUE_NUMBER_INT)
+                maxAttempts = Math.max(1, parser.getIntValue());
             else parser.skipChildren();
         }
-        return new ItemInput(item == null ? input : item, index);
+        return new ItemInput(item == null ? input : item, index, maxAttempts);
     }
 
     private static List<String> strings(JsonParser parser) throws IOException {

@@ -18,6 +18,7 @@ final class LaneTable {
     private final IntIndex byIndex = new IntIndex();
     private final Map<String, Deque<Lane>> retriable = new HashMap<>();
     private int nextPlain;
+    private int maxAttempts = 1;
     private boolean labelsChanged;
     private String[] labels = new String[0];
     private LaneKind[] kinds = new LaneKind[0];
@@ -79,11 +80,17 @@ final class LaneTable {
     /// @param input what names the item and its place; null input and a bare string name no place
     Lane itemLane(@Nullable String activity, @Nullable String input) {
         ItemInput item = ItemInput.parse(input);
+        maxAttempts = Math.max(maxAttempts, item.maxAttempts());
         if (item.index() >= 0 && item.index() < MOST_ITEMS) return itemLane(item.index(), item.item());
         Lane again = retry(activity + '\n' + input);
         if (again != null) return again;
         while (isTaken(byIndex.get(nextPlain))) nextPlain++;
         return itemLane(nextPlain, item.item());
+    }
+
+    /// How often an item of the run may be tried.
+    int maxAttempts() {
+        return maxAttempts;
     }
 
     /// The lane of a failed call of the same name and input that was not called again yet, else a new one.

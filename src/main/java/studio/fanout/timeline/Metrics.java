@@ -11,7 +11,7 @@ package studio.fanout.timeline;
 /// @param efficiency speedup ÷ slots; 0 when the number of slots is not known
 /// @param peak most activities running at once
 /// @param items items known so far
-/// @param waiting items that are scheduled and do not run
+/// @param waiting items that are scheduled and do not run, or are to be tried again
 /// @param running activities that run
 /// @param done items that completed
 /// @param failed items that failed and are not being tried again

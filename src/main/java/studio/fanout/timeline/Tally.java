@@ -4,6 +4,8 @@ import java.util.Set;
 
 /// What can be counted once, before the time is known.
 ///
+/// @param waiting items whose last try waits
+/// @param due items that failed and are to be tried again as soon as the orchestration has its next turn
 /// @param work nanoseconds run by tries that count and have ended
 /// @param lost nanoseconds run by abandoned tries
 /// @param running bars that run
@@ -19,6 +21,7 @@ public record Tally(
         int done,
         int failed,
         int retried,
+        int due,
         long work,
         long lost,
         int[] running,
@@ -37,6 +40,17 @@ public record Tally(
         double efficiency = slots == 0 ? 0 : speedup / slots;
         int peak = timeline.running().peak();
         return new Metrics(
-                elapsed, total, lost, speedup, efficiency, peak, items, waiting, running.length, done, failed, retried);
+                elapsed,
+                total,
+                lost,
+                speedup,
+                efficiency,
+                peak,
+                items,
+                waiting + due,
+                running.length,
+                done,
+                failed,
+                retried);
     }
 }

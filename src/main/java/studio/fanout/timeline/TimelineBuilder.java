@@ -49,7 +49,7 @@ final class TimelineBuilder {
                 straggler,
                 rows,
                 rows.totals(live),
-                Counting.tally(lanes, bars, rows, straggler));
+                Counting.tally(lanes, bars, rows, straggler, live ? run.lanes.maxAttempts() : 0));
     }
 
     private static @Nullable OrchestrationStatus status(@Nullable InstanceState state) {

@@ -31,6 +31,7 @@ public final class FanOutScript {
     private long seed = 7;
     private double failureRate;
     private int maxAttempts = 1;
+    private boolean tellsMaxAttempts;
     private int chunk = Integer.MAX_VALUE;
     private double minSeconds = 0.5;
     private double maxSeconds = 2.0;
@@ -76,6 +77,12 @@ public final class FanOutScript {
     public FanOutScript failing(double rate, int attempts) {
         failureRate = rate;
         maxAttempts = attempts;
+        return this;
+    }
+
+    /// The inputs of items tell how often those may be tried.
+    public FanOutScript tellingMaxAttempts() {
+        tellsMaxAttempts = true;
         return this;
     }
 
@@ -203,7 +210,8 @@ public final class FanOutScript {
     }
 
     private void call(String id, int index, int attempt) {
-        String input = "{\"item\":\"%s\",\"index\":%d,\"attempt\":%d}".formatted(name(index), index, attempt);
+        String input = "{\"item\":\"%s\",\"index\":%d,\"attempt\":%d%s}"
+                .formatted(name(index), index, attempt, tellsMaxAttempts ? ",\"maxAttempts\":" + maxAttempts : "");
         schedule(id, RunFold.ITEM_ACTIVITY, input, index, attempt);
     }
 

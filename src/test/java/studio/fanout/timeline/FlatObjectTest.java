@@ -69,7 +69,8 @@ class FlatObjectTest {
 
     private static void assertReadAlike(String json) {
         ItemInput parsed = ItemInput.parse(" " + json);
-        assertThat(ItemInput.parse(json)).isEqualTo(new ItemInput(same(parsed.item(), json), parsed.index()));
+        assertThat(ItemInput.parse(json))
+                .isEqualTo(new ItemInput(same(parsed.item(), json), parsed.index(), parsed.maxAttempts()));
         ItemResult read = ResultReader.read(" " + json);
         assertThat(ResultReader.read(json))
                 .isEqualTo(new ItemResult(read.processed(), read.seconds(), read.value(), same(read.result(), json)));

@@ -172,6 +172,30 @@ class TimelineTest {
     }
 
     @Test
+    void slotsThatNeverHadAnythingToDoStoodIdleAllTheTime() {
+        Timeline one = Runs.fanOut(1).slots(8).seconds(2, 2).play().timeline();
+
+        assertThat(one.verdict(START, 8)).contains("7 slots idle for 2");
+        assertThat(one.verdict(START, 0)).doesNotContain("7 slots");
+    }
+
+    @Test
+    void whatIsToBeTriedAgainHasNotFailed() {
+        var run = Runs.fanOut(4)
+                .slots(4)
+                .seconds(1, 1)
+                .failing(1, 2)
+                .tellingMaxAttempts()
+                .play();
+        // The first tries have failed, and no turn has heard of it yet.
+        Metrics between = run.timeline(Duration.ofMillis(1008)).metrics(START, 4);
+
+        assertThat(between.failed()).isZero();
+        assertThat(between.waiting()).isEqualTo(4);
+        assertThat(run.timeline().metrics(START, 4).failed()).isEqualTo(4);
+    }
+
+    @Test
     void saysHowFarARunCameThatFailed() {
         Timeline timeline = Runs.fanOut(20).failing(0.3, 1).play().timeline();
         Metrics metrics = timeline.metrics(START, 8);
