@@ -97,6 +97,11 @@ public final class ItemsViewModel {
         }
         int all = rows.rows().size();
         int shown = rows.order().size();
-        count.set(all == 0 ? "" : shown == all ? "%,d items".formatted(all) : "%,d of %,d items".formatted(shown, all));
+        count.set(
+                all == 0
+                        ? ""
+                        : shown == all
+                                ? "%,d %s".formatted(all, all == 1 ? "item" : "items")
+                                : "%,d of %,d items".formatted(shown, all));
     }
 }

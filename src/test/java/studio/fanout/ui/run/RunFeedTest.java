@@ -303,8 +303,9 @@ class RunFeedTest {
 
     @Test
     void theClockIsReadAtAGlance() {
-        assertThat(ClockText.of(3_290_000_000L)).isEqualTo("00:03.2");
+        assertThat(ClockText.of(3_240_000_000L)).isEqualTo("00:03.2");
         assertThat(ClockText.of(3_723_400_000_000L)).isEqualTo("1:02:03.4");
+        assertThat(ClockText.of(3_290_000_000L)).isEqualTo("00:03.3");
         assertThat(ClockText.of(-5)).isEqualTo("00:00.0");
     }
 }
