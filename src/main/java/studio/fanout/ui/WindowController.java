@@ -41,6 +41,8 @@ final class WindowController {
     private final Lazy<Pane<RunsTableController>> table;
     /// The run that is presented from the table of all runs; null when there is no table to come back to.
     private @Nullable RunView tableOf;
+    /// How wide the left column was before the presentation.
+    private double side;
 
     WindowController(
             ViewModels models, Commands commands, Overlay overlay, WindowShell shell, Controllers controllers) {
@@ -155,6 +157,7 @@ final class WindowController {
             boolean keyboard = shell.frame.isFocusWithin();
             shell.head.getChildren().clear();
             remember();
+            side = shell.sidebar.getWidth();
             shell.columns.getItems().remove(shell.sidebar);
             leaveTable();
             if (keyboard) {
@@ -163,7 +166,8 @@ final class WindowController {
         } else {
             shell.head.getChildren().add(top);
             shell.columns.getItems().addFirst(shell.sidebar);
-            shell.columns.setDividerPositions(shell.settings.get().sidebar());
+            // Not before it has been laid out, which makes it as narrow as it may be.
+            new NextFrame(() -> shell.columns.setDividerPositions(side / shell.columns.getWidth())).start();
             comeBackToTable();
         }
     }

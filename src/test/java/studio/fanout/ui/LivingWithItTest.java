@@ -1,6 +1,7 @@
 package studio.fanout.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,21 @@ class LivingWithItTest extends WindowTest {
         it.keys(KeyCode.F11);
         it.await(() -> it.has(".sidebar") && it.has(".top-bar") && it.has(".inspect"));
         assertThat(it.on(() -> it.root().getStyle())).isEqualTo(usual);
+    }
+
+    @Test
+    void presentationModeGivesTheLeftColumnItsWidthBack() throws Exception {
+        it.start("alpha", "0", "0", "0");
+        it.awaitStatus("Completed");
+        it.settle();
+        double width = it.on(() -> it.node(".sidebar", Region.class).getWidth());
+
+        it.keys(KeyCode.F11);
+        it.await(() -> !it.has(".sidebar"));
+        it.keys(KeyCode.F11);
+        it.await(() -> it.has(".sidebar") && it.stage.getScene().getWidth() == 1280);
+        it.settle();
+        assertThat(it.on(() -> it.node(".sidebar", Region.class).getWidth())).isCloseTo(width, within(1.0));
     }
 
     @Test
