@@ -40,6 +40,7 @@ final class PictureTroubles {
         it.await(() -> !it.node("#start").isDisabled());
         noList();
         list();
+        notLoaded();
         tabs();
         json();
     }
@@ -76,6 +77,17 @@ final class PictureTroubles {
         it.fire(".runs .runs-trouble .button");
         it.await(() -> !it.node(".runs .runs-trouble").isVisible());
         it.run(() -> it.text(".runs .filter", ""));
+    }
+
+    private void notLoaded() throws Exception {
+        hub.fail("FollowRun", BROKEN);
+        it.start(4, "0", "0.1", "0");
+        it.await(() -> it.label("#status").equals("Not loaded"));
+        it.quiet();
+        it.shoot("not-loaded");
+        hub.mend("FollowRun");
+        it.fire("#retry");
+        it.finished("Completed");
     }
 
     /// Lets the window look at all runs, which it does when it is told of changes again after a pause.
